@@ -1,0 +1,1 @@
+namespace Registration; internal static class Placeholder { }
