@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using Registration.Storage;
+
+namespace Registration.Scheduling;
+
+/// <summary>
+/// What the timer does: for every wake-up that is due, a look at its account. It reads what is due, however old, and nothing
+/// else, so its cost does not grow with what is stored.
+/// </summary>
+public sealed partial class Purge
+{
+    private static readonly TimeSpan AfterAFailure = TimeSpan.FromMinutes(15);
+
+    private readonly WakeUps _wakeUps;
+    private readonly Look _look;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<Purge> _logger;
+
+    internal Purge(WakeUps wakeUps, Look look, TimeProvider clock, ILogger<Purge> logger) =>
+        (_wakeUps, _look, _clock, _logger) = (wakeUps, look, clock, logger);
+
+    /// <summary>Removes expired tokens, erases expired registrations, frees their names, nudges stuck mail.</summary>
+    /// <returns>How many wake-ups were seen to.</returns>
+    public async Task<int> PurgeExpiredTokensAsync(CancellationToken cancellationToken)
+    {
+        var shards = await Task.WhenAll(Enumerable.Range(0, Keys.Shards).Select(shard => PurgeShardAsync(shard, cancellationToken)));
+        return shards.Sum();
+    }
+
+    /// <summary>One after the other: all wake-ups of an account are in one shard, and must not race each other.</summary>
+    private async Task<int> PurgeShardAsync(int shard, CancellationToken cancellationToken)
+    {
+        var looks = 0;
+        await foreach (var row in _wakeUps.DueAsync(shard, _clock.GetUtcNow(), cancellationToken))
+        {
+            var wakeUp = WakeUp.Read(row);
+            try
+            {
+                await _look.LookAsync(wakeUp, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // One account that cannot be looked at must not delay the others.
+                Log.LookFailed(_logger, wakeUp.UserName, e);
+                await PutOffAsync(wakeUp, cancellationToken);
+            }
+
+            looks++;
+        }
+
+        return looks;
+    }
+
+    private async Task PutOffAsync(WakeUp wakeUp, CancellationToken cancellationToken)
+    {
+        await _wakeUps.ScheduleAsync(wakeUp.UserName, wakeUp.Subject, _clock.GetUtcNow() + AfterAFailure, cancellationToken);
+        await _wakeUps.RemoveAsync(wakeUp, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(201, LogLevel.Error, "The look at {UserName} failed and is put off.")]
+        public static partial void LookFailed(ILogger logger, string userName, Exception exception);
+    }
+}
