@@ -6,7 +6,7 @@ namespace Registration.Accounts;
 
 /// <content>
 /// Everything that can happen to an account, as pure functions from one snapshot to the next. None does any I/O; each is told
-/// the time. Where a transition does not apply, it is the caller's question whether (<see cref="OpenToken"/>), not an exception.
+/// the time. Where a transition does not apply, it is the caller's question whether, not an exception.
 /// </content>
 public sealed partial record Account
 {
