@@ -38,7 +38,8 @@ public static class CoreServices
             .AddSingleton<Erasure>().AddSingleton<UserNameRules>().AddSingleton<RegistrationValidator>().AddSingleton<Approvers>()
             .AddSingleton<Confirmation>().AddSingleton<AdminDecision>().Add<Registrations>().Add<Users>();
 
-        services.AddSingleton<GroupTable>().AddSingleton<MemberTable>().AddSingleton<GroupLinks>().AddSingleton<RequestedGroups>();
+        services.AddSingleton<GroupTable>().AddSingleton<MemberTable>().AddSingleton<GroupLinks>().AddSingleton<RequestedGroups>()
+            .AddSingleton<GroupDeletion>().Add<GroupManagement>().Add<DiscoverableGroups>().Add<GroupMembers>();
 
         services.AddSingleton<LinkCodec>().AddSingleton<LinkUrls>().AddSingleton<Proofs>().AddSingleton<FormNonces>()
             .Add<TemporaryTokens>().Add<LinkRequests>();

@@ -21,7 +21,7 @@ public static class RegistrationApp
 
         builder.Services.AddSingleton<Cookies>().AddSingleton<OwnOrigin>().AddSingleton<Paging>().AddSingleton<Guarded>();
         builder.Services.AddSingleton<SiteEndpoint>().AddSingleton<RegisterEndpoint>().AddSingleton<RegistrationsEndpoint>()
-            .AddSingleton<TokenEndpoint>().AddSingleton<UsersEndpoint>();
+            .AddSingleton<TokenEndpoint>().AddSingleton<UsersEndpoint>().AddSingleton<GroupsEndpoint>().AddSingleton<DiscoverableGroupsEndpoint>();
         return builder;
     }
 }

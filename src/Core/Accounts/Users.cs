@@ -1,5 +1,3 @@
-using Registration.Tokens;
-
 namespace Registration.Accounts;
 
 /// <summary>Reading and erasing users.</summary>
@@ -8,18 +6,7 @@ public sealed class Users
     private readonly AccountStore _accounts;
     private readonly Erasure _erasure;
 
-    private readonly TimeProvider _clock;
-
-    internal Users(AccountStore accounts, Erasure erasure, TimeProvider clock) =>
-        (_accounts, _erasure, _clock) = (accounts, erasure, clock);
-
-    /// <summary>The names of the groups that a user has an open link to join.</summary>
-    public IReadOnlyList<string> PendingGroupsOf(Account user) =>
-    [
-        .. user.Tokens.Values
-            .Where(token => token.Operation == TokenOperation.GroupAcceptTerms && token.IsOpen(_clock.GetUtcNow()))
-            .Select(token => token.GroupName!).Order(StringComparer.Ordinal),
-    ];
+    internal Users(AccountStore accounts, Erasure erasure) => (_accounts, _erasure) = (accounts, erasure);
 
     /// <summary>A user; null where there is none of that name.</summary>
     public async Task<Account?> FindAsync(string userName, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Registration.Accounts;
+using Registration.Groups;
 
 namespace Registration.Functions.Endpoints;
 
@@ -12,12 +13,12 @@ internal sealed record UserJson(
     IEnumerable<string> GroupNames,
     bool HasPendingGroup)
 {
-    public static UserJson Of(Account user, IReadOnlyList<string> pendingGroups) => new(
+    public static UserJson Of(Account user, GroupMembers members) => new(
         user.Id,
         user.UserName,
         user.Email,
         RegistrationJson.StatusName(user.Status),
         user.RegisteredAt,
-        user.Memberships.Values.Select(held => held.GroupName).Order(StringComparer.Ordinal),
-        pendingGroups.Count > 0);
+        members.GroupsOf(user, MembershipStatus.Active),
+        members.GroupsOf(user, MembershipStatus.Pending).Count > 0);
 }

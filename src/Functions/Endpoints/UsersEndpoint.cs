@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Registration.Accounts;
 using Registration.Functions.Http;
+using Registration.Groups;
 
 namespace Registration.Functions.Endpoints;
 
 /// <summary>Users, for administrators' scripts.</summary>
-public sealed class UsersEndpoint(Users users, Paging paging, Guarded guarded)
+public sealed class UsersEndpoint(Users users, GroupMembers members, Paging paging, Guarded guarded)
 {
     private static readonly Problem NoUser = Problem.NotFound("There is no user of this name.");
 
@@ -26,8 +27,19 @@ public sealed class UsersEndpoint(Users users, Paging paging, Guarded guarded)
     /// <summary>One user.</summary>
     public Task<Answer> GetAsync(string userName, CancellationToken cancellationToken) => guarded.RunAsync(isPage: false, async () =>
         await users.FindAsync(userName, cancellationToken) is { } user
-            ? new JsonAnswer(StatusCodes.Status200OK, new { User = UserJson.Of(user, users.PendingGroupsOf(user)) })
+            ? new JsonAnswer(StatusCodes.Status200OK, new { User = UserJson.Of(user, members) })
             : NoUser.ToAnswer());
+
+    /// <summary>The groups of a user.</summary>
+    public Task<Answer> GroupsAsync(HttpRequest request, string userName, CancellationToken cancellationToken) => guarded.RunAsync(isPage: false, async () =>
+    {
+        if (!MembershipFilter.TryRead(request, out var status, out var problem))
+            return problem.ToAnswer();
+
+        return await users.FindAsync(userName, cancellationToken) is { } user
+            ? new JsonAnswer(StatusCodes.Status200OK, new { GroupNames = members.GroupsOf(user, status) })
+            : NoUser.ToAnswer();
+    });
 
     /// <summary>Erases a user.</summary>
     public Task<Answer> DeleteAsync(string userName, CancellationToken cancellationToken) => guarded.RunAsync(isPage: false, async () =>
