@@ -46,7 +46,7 @@ public static class CoreServices
 
         services.AddSingleton<Look>().Add<Purge>();
 
-        services.AddSingleton<TemplateCatalog>().AddSingleton<MailComposer>().Add<MailDelivery>();
+        services.AddSingleton<TemplateCatalog>().AddSingleton<MailTemplates>().AddSingleton<MailComposer>().Add<MailDelivery>();
         services.TryAddSingleton<IMailTransport, SmtpTransport>();
         return services;
     }
