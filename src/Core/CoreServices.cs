@@ -27,7 +27,8 @@ public static class CoreServices
     public static IServiceCollection AddRegistrationCore(
         this IServiceCollection services, IConfiguration configuration, Action<ClientOptions>? instrument = null)
     {
-        services.AddRegistrationOptions(configuration).AddStorageClients(instrument).AddHostedService<StorageSetup>();
+        services.AddRegistrationOptions(configuration).AddStorageClients(instrument)
+            .AddHostedService<TemplateStart>().AddHostedService<StorageSetup>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<Tables>().AddSingleton<WakeUps>().AddSingleton<MailQueues>().Add<StorageHealth>();

@@ -40,7 +40,7 @@ internal sealed class MailComposer(
         if (await addresses.OwnerAsync(rows.Owner, cancellationToken) is { } owner && owner.Id != account.Id)
         {
             return await addresses.MayNoticeAsync(rows.Owner!, mail.Id, cancellationToken)
-                ? Message(owner, mail, templates.Render(MailTemplates.RegistrationExisting, new(_site, owner.UserName)))
+                ? Message(owner, mail, Render(MailTemplates.RegistrationExisting, new(_site, owner.UserName)))
                 : null;
         }
 
@@ -48,23 +48,18 @@ internal sealed class MailComposer(
             return null;
 
         var token = LinkOf(account, mail);
-        return Message(account, mail, templates.Render(MailTemplates.RegistrationSubmission, new(_site, Url(account, token), token.ExpiresAt)));
+        return Message(account, mail, Render(MailTemplates.RegistrationSubmission, new(_site, Url(account, token), token.ExpiresAt)));
     }
 
     private RenderedMail Render(Account account, OutboxMail mail) => mail.Kind switch
     {
         MailKind.RegistrationApproval => Approval(account),
-        MailKind.RegistrationApproved => templates.Render(
-            MailTemplates.RegistrationApproved, new(_site, account.UserName, site.Value.ContinueUrl, Invitations(account, mail))),
-        MailKind.RegistrationDeclined => templates.Render(MailTemplates.RegistrationDeclined, new(_site, account.UserName)),
-        MailKind.RegistrationNotify => templates.Render(
-            MailTemplates.RegistrationNotify,
-            new(_site, account.UserName, account.Email!, account.RegisteredAt, account.CompletedAt ?? mail.CreatedAt, account.Decision?.By)),
-        MailKind.GroupTermsSubmission when LinkOf(account, mail) is var token => templates.Render(
-            MailTemplates.GroupTermsSubmission, new(_site, account.UserName, mail.GroupName!, Url(account, token), token.ExpiresAt)),
-        MailKind.GroupTermsApproved => templates.Render(MailTemplates.GroupTermsApproved, new(_site, account.UserName, mail.GroupName!)),
-        MailKind.GroupLeaveSubmission when LinkOf(account, mail) is var token => templates.Render(
-            MailTemplates.GroupLeaveSubmission, new(_site, account.UserName, mail.GroupName!, Url(account, token), token.ExpiresAt)),
+        MailKind.RegistrationApproved => Render(MailTemplates.RegistrationApproved, new(_site, account.UserName, site.Value.ContinueUrl, Invitations(account, mail))),
+        MailKind.RegistrationDeclined => Render(MailTemplates.RegistrationDeclined, new(_site, account.UserName)),
+        MailKind.RegistrationNotify => Render(MailTemplates.RegistrationNotify, new(_site, account.UserName, account.Email!, account.RegisteredAt, account.CompletedAt ?? mail.CreatedAt, account.Decision?.By)),
+        MailKind.GroupTermsSubmission when LinkOf(account, mail) is var token => Render(MailTemplates.GroupTermsSubmission, new(_site, account.UserName, mail.GroupName!, Url(account, token), token.ExpiresAt)),
+        MailKind.GroupTermsApproved => Render(MailTemplates.GroupTermsApproved, new(_site, account.UserName, mail.GroupName!)),
+        MailKind.GroupLeaveSubmission when LinkOf(account, mail) is var token => Render(MailTemplates.GroupLeaveSubmission, new(_site, account.UserName, mail.GroupName!, Url(account, token), token.ExpiresAt)),
         _ => throw new InvalidOperationException($"There is no mail {mail.Kind}."),
     };
 
@@ -73,7 +68,7 @@ internal sealed class MailComposer(
         var now = clock.GetUtcNow();
         var approve = account.OpenToken(TokenOperation.UserRegistrationAdminApprove, now)!;
         var decline = account.OpenToken(TokenOperation.UserRegistrationAdminDecline, now)!;
-        return templates.Render(MailTemplates.RegistrationApproval, new(
+        return Render(MailTemplates.RegistrationApproval, new(
             _site,
             account.UserName,
             account.Email!,
@@ -89,6 +84,9 @@ internal sealed class MailComposer(
     [
         .. account.LinksOf(mail, clock.GetUtcNow()).Select(token => new GroupInvitation(token.GroupName!, Url(account, token))),
     ];
+
+    private RenderedMail Render<TModel>(MailTemplate<TModel> template, TModel model)
+        where TModel : class => templates.Render(template, model, _site);
 
     private static Token LinkOf(Account account, OutboxMail mail) => account.Tokens[mail.TokenId!];
 
