@@ -44,7 +44,7 @@ internal sealed class MailComposer(
                 : null;
         }
 
-        if (rows.ClaimsUpTo(account.UserName, clock.GetUtcNow()) > MaximumClaimsAnHour)
+        if (rows.PlaceWithinTheHour(account.UserName, clock.GetUtcNow()) > MaximumClaimsAnHour)
             return null;
 
         var token = LinkOf(account, mail);
