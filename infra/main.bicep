@@ -58,8 +58,8 @@ param supportAddress string = ''
 @description('The privacy notice that pages link to. No link, if empty.')
 param privacyUrl string = ''
 
-@description('The colour of buttons and links.')
-param accentColor string = '#2456a6'
+@description('The colour of buttons and links, for example #006644. Blue, if empty.')
+param accentColor string = ''
 
 @description('The URL that links in mails begin with, if you have put a domain of your own before the app. The app\'s own host name, if empty.')
 param publicUrl string = ''
@@ -135,7 +135,7 @@ module registration 'registration.bicep' = {
       continueUrl: continueUrl
       supportAddress: empty(supportAddress) ? operator : supportAddress
       privacyUrl: privacyUrl
-      accentColor: accentColor
+      accentColor: empty(accentColor) ? '#2456a6' : accentColor
     }
     mail: mail
     communication: {
