@@ -49,7 +49,7 @@ param operatorAddress string = ''
 @description('The name on pages and in mails.')
 param siteName string = 'Registration'
 
-@description('Where a finished user goes on. The start page of this service, if empty.')
+@description('Where a finished user goes on. Nowhere, if empty.')
 param continueUrl string = ''
 
 @description('The address that pages and mails offer for questions. The operator\'s, if empty.')

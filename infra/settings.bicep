@@ -38,7 +38,6 @@ var registration = {
   Registration__ApprovalRequired: string(approvalRequired)
   Registration__NotifyOnCompletion: string(!empty(list(notifyRecipients)))
   Site__Name: site.name
-  Site__ContinueUrl: empty(site.continueUrl) ? publicUrl : site.continueUrl
   Site__SupportAddress: site.supportAddress
   Site__AccentColor: site.accentColor
   Storage__AccountName: storageAccountName
@@ -69,6 +68,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
   properties: union(
     host,
     registration,
+    empty(site.continueUrl) ? {} : { Site__ContinueUrl: site.continueUrl },
     empty(site.privacyUrl) ? {} : { Site__PrivacyUrl: site.privacyUrl },
     indexed('Registration__Approvers', list(approvers)),
     indexed('Registration__NotifyRecipients', list(notifyRecipients)),

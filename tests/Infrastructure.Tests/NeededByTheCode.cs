@@ -12,7 +12,7 @@ internal static class NeededByTheCode
     /// <summary>Configuration keys that must have a value, whatever the transport; a list ends with its first index.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
-        "Site:Name", "Site:ContinueUrl", "Site:SupportAddress", "Site:AccentColor",
+        "Site:Name", "Site:SupportAddress", "Site:AccentColor",
         "Registration:Enabled", "Registration:PublicUrl", "Registration:ApprovalRequired", "Registration:Approvers:0",
         "Tokens:SigningKeys:0",
         "Tokens:Lifetimes:user_registration_admin_approve", "Tokens:Lifetimes:user_registration_admin_decline",
