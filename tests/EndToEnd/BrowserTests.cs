@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Registration.EndToEnd.Support;
+using Registration.TestKit;
 
 namespace Registration.EndToEnd;
 
@@ -190,6 +191,32 @@ public sealed class BrowserTests(RunningInstance app, Browser browser)
             await page.GotoAsync(new Uri(app.Url, path).ToString());
             (await Browser.ViolationsAsync(page)).ShouldBeEmpty(what);
             await Browser.ScreenshotAsync(page, $"{what}-{(phone ? "phone" : "desktop")}-{(dark ? "dark" : "light")}");
+        }
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task Mails_show_their_buttons_on_a_phone_and_in_dark_mode(bool phone, bool dark)
+    {
+        var name = NewName();
+        await RegisterAndConfirmAsync(name);
+        var approval = await app.Mail.WaitAsync(app.Approver, name);
+        await ApproveAsync(name);
+        var page = await browser.NewPageAsync(phone, dark);
+
+        foreach (var (mail, buttons) in (IEnumerable<(CaughtMail, string[])>)
+            [
+                (await app.Mail.WaitAsync($"{name}@example.org", "confirm"), ["Confirm my address"]),
+                (approval, ["Approve", "Decline"]),
+                (await app.Mail.WaitAsync($"{name}@example.org", "Welcome"), ["Continue"]),
+            ])
+        {
+            await page.SetContentAsync(mail.Html);
+            foreach (var button in buttons)
+                (await page.GetByRole(AriaRole.Link, new() { Name = button, Exact = true }).IsVisibleAsync()).ShouldBeTrue(button);
+            (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth")).ShouldBeTrue("nothing to scroll sideways");
+            await Browser.ScreenshotAsync(page, $"mail-{buttons[0].ToLowerInvariant().Replace(' ', '-')}-{(phone ? "phone" : "desktop")}");
         }
     }
 

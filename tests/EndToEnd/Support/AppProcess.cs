@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Registration.TestKit;
 
@@ -27,6 +28,8 @@ public sealed class AppProcess : IAsyncDisposable
 
     public Uri MailUrl { get; }
 
+    public string ConnectionString => _environment["AzureWebJobsStorage"];
+
     /// <summary>What it has written.</summary>
     public string Output
     {
@@ -54,7 +57,8 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts the app without waiting for it.</summary>
     public static async Task<AppProcess> LaunchAsync(params IReadOnlyList<(string Name, string Value)> settings)
     {
-        var (port, smtp, web) = (FreePort.Find(), FreePort.Find(), FreePort.Find());
+        var port = FreePort.Find();
+        var (smtp, web) = await MailCatcher.PortsAsync();
         var environment = new Dictionary<string, string>
         {
             ["Host__LocalHttpPort"] = $"{port}",
@@ -66,7 +70,7 @@ public sealed class AppProcess : IAsyncDisposable
         };
         foreach (var (name, value) in settings)
             environment[name] = value;
-        return new AppProcess(environment, port, web);
+        return new AppProcess(environment, port, int.Parse(environment["LocalRuntime__MailWebPort"], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Kills it on the spot.</summary>

@@ -20,6 +20,11 @@ public static class HttpClientExtensions
             request.Headers.TryAddWithoutValidation(name, value);
 
         using var response = await client.SendAsync(request);
+        return await response.ReadJsonAsync();
+    }
+
+    public static async Task<JsonAnswer> ReadJsonAsync(this HttpResponseMessage response)
+    {
         var text = await response.Content.ReadAsStringAsync();
         var json = text.Length == 0 || text[0] != '{' ? default : JsonDocument.Parse(text).RootElement;
         var all = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
