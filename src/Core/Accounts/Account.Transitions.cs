@@ -6,7 +6,7 @@ namespace Registration.Accounts;
 
 /// <content>
 /// Everything that can happen to an account, as pure functions from one snapshot to the next. None does any I/O; each is told
-/// the time. Where a transition does not apply, it is the caller's question whether (<see cref="OpenToken"/>), not an exception.
+/// the time. Where a transition does not apply, it is the caller's question whether, not an exception.
 /// </content>
 public sealed partial record Account
 {
@@ -94,7 +94,7 @@ public sealed partial record Account
         if (Outbox.ContainsKey(mailId) || WaitingMails >= MaximumWaitingMails || OpenTokens(now) >= MaximumOpenTokens)
             return null;
 
-        var token = Token.Issue(operation, now, tokens.LifetimeOf(operation.Name()), group.Id, group.Key);
+        var token = Token.Issue(operation, now, tokens.LifetimeOf(operation.Name()), group);
         return With(token).With([OutboxMail.Create(kind, now, mailId, tokenId: token.Id, groupName: group.Name)]);
     }
 
@@ -111,7 +111,7 @@ public sealed partial record Account
         return group.Terms is null
             ? account.Join(group, now, "registration")
             : account.With(Token.Issue(
-                TokenOperation.GroupAcceptTerms, now, tokens.LifetimeOf(TokenOperation.GroupAcceptTerms.Name()), group.Id, group.Key));
+                TokenOperation.GroupAcceptTerms, now, tokens.LifetimeOf(TokenOperation.GroupAcceptTerms.Name()), group));
     }
 
     /// <summary>Joins a group through its link; the terms that the group has now were accepted.</summary>

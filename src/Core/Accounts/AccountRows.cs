@@ -124,6 +124,7 @@ internal static class AccountRows
         .Set("Operation", token.Operation)
         .Set("GroupId", token.GroupId)
         .Set("GroupKey", token.GroupKey)
+        .Set("GroupName", token.GroupName)
         .Set("IssuedAt", token.IssuedAt)
         .Set("ExpiresAt", token.ExpiresAt)
         .Set("Tries", token.Tries)
@@ -137,6 +138,7 @@ internal static class AccountRows
         Operation = row.Choice<TokenOperation>("Operation"),
         GroupId = row.GetString("GroupId"),
         GroupKey = row.GetString("GroupKey"),
+        GroupName = row.GetString("GroupName"),
         IssuedAt = row.Moment("IssuedAt"),
         ExpiresAt = row.Moment("ExpiresAt"),
         Tries = row.GetInt32("Tries") ?? 0,

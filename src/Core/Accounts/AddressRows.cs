@@ -11,10 +11,11 @@ internal sealed record AddressRows(TableEntity? Owner, IReadOnlyList<TableEntity
     /// <summary>The user names of the claims.</summary>
     public IEnumerable<string> Claimants => Claims.Select(claim => claim.RowKey[Keys.ClaimPrefix.Length..]);
 
-    /// <summary>How many registrations named the address within the last hour, up to and with the given one.</summary>
-    public int ClaimsUpTo(string userName, DateTimeOffset now)
+    /// <summary>The how manieth registration within the last hour it is that names the address; 0 where it is older.</summary>
+    public int PlaceWithinTheHour(string userName, DateTimeOffset now)
     {
-        var mine = Claims.FirstOrDefault(claim => claim.RowKey == Keys.Claim(userName))?.Moment("ClaimedAt") ?? now;
-        return Claims.Select(claim => claim.Moment("ClaimedAt")).Count(at => at > now.AddHours(-1) && at <= mine);
+        var recent = Claims.Where(claim => claim.Moment("ClaimedAt") > now.AddHours(-1))
+            .OrderBy(claim => claim.Moment("ClaimedAt")).ThenBy(claim => claim.RowKey, StringComparer.Ordinal);
+        return recent.Select(claim => claim.RowKey).ToList().IndexOf(Keys.Claim(userName)) + 1;
     }
 }

@@ -6,6 +6,7 @@ using Registration.Accounts;
 using Registration.Mail;
 using Registration.Passwords;
 using Registration.Storage;
+using Registration.Templates;
 using Registration.Tokens;
 
 namespace Registration.Configuration;
@@ -22,6 +23,7 @@ public static class OptionsServices
         Add<UserNameOptions>(services, configuration.GetSection(UserNameOptions.Section));
         Add<PasswordOptions>(services, configuration.GetSection(PasswordOptions.Section));
         Add<MailOptions>(services, configuration.GetSection(MailOptions.Section));
+        Add<TemplateOptions>(services, configuration.GetSection(TemplateOptions.Section));
         Add<StorageOptions>(services, configuration.GetSection(StorageOptions.Section))
             .PostConfigure(storage =>
             {

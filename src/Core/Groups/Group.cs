@@ -21,6 +21,9 @@ public sealed record Group
     /// <summary>What has to be accepted to join it; null where nothing has.</summary>
     public GroupTerms? Terms { get; init; }
 
+    /// <summary>How many versions its terms have had: a number is never given to two texts.</summary>
+    public int LastTermsVersion { get; init; }
+
     /// <summary>It is being deleted: nobody joins it any more.</summary>
     public bool Deleting { get; init; }
 }

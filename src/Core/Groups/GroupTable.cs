@@ -40,7 +40,7 @@ internal sealed class GroupTable(Tables tables)
         var query = tables.Groups.QueryAsync<TableEntity>(
             Rows.Filter($"PartitionKey eq {Keys.Groups} and RowKey gt {from} and RowKey lt {to}"),
             pageSize,
-            ["RowKey", "PartitionKey", "Id", "Key", "Name", "Description", "Discoverable", "Deleting", "TermsVersion"],
+            ["RowKey", "PartitionKey", "Id", "Key", "Name", "Description", "Discoverable", "Deleting", "TermsVersion", "LastTermsVersion"],
             cancellationToken);
         await foreach (var row in query)
             yield return Read(row);
@@ -132,6 +132,7 @@ internal sealed class GroupTable(Tables tables)
         .Set("Discoverable", group.Discoverable)
         .Set("Deleting", group.Deleting)
         .Set("TermsVersion", group.Terms?.Version)
+        .Set("LastTermsVersion", group.LastTermsVersion)
         .Set("Terms", group.Terms?.Text);
 
     private static Group Read(TableEntity row) => new()
@@ -142,6 +143,7 @@ internal sealed class GroupTable(Tables tables)
         Description = row.GetString("Description") ?? "",
         Discoverable = row.GetBoolean("Discoverable") ?? false,
         Deleting = row.GetBoolean("Deleting") ?? false,
+        LastTermsVersion = row.GetInt32("LastTermsVersion") ?? 0,
         Terms = row.GetInt32("TermsVersion") is { } version ? new GroupTerms(version, row.GetString("Terms") ?? "") : null,
     };
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Registration.Accounts;
 using Registration.Groups;
@@ -8,7 +9,7 @@ using Registration.Tokens;
 namespace Registration.Requests;
 
 /// <summary>Takes requests for links, and works them off later.</summary>
-public sealed class LinkRequests
+public sealed partial class LinkRequests
 {
     private const int MaximumClaimants = 10;
 
@@ -19,6 +20,7 @@ public sealed class LinkRequests
     private readonly MemberTable _members;
     private readonly TokenOptions _tokens;
     private readonly TimeProvider _clock;
+    private readonly ILogger<LinkRequests> _logger;
 
     internal LinkRequests(
         MailQueues queues,
@@ -27,7 +29,8 @@ public sealed class LinkRequests
         GroupTable groups,
         MemberTable members,
         IOptions<TokenOptions> tokens,
-        TimeProvider clock)
+        TimeProvider clock,
+        ILogger<LinkRequests> logger)
     {
         _queues = queues;
         _accounts = accounts;
@@ -36,6 +39,7 @@ public sealed class LinkRequests
         _members = members;
         _tokens = tokens.Value;
         _clock = clock;
+        _logger = logger;
     }
 
     /// <summary>Asks for the confirmation mail once more.</summary>
@@ -67,6 +71,14 @@ public sealed class LinkRequests
         LinkRequest.Leave => MailGroupLinkAsync(request, TokenOperation.GroupLeave, cancellationToken),
         _ => throw new InvalidDataException($"There is no request of the kind {request.Kind}."),
     };
+
+    /// <summary>A request that failed too often is reported and dropped: whoever asked can ask again.</summary>
+    public Task GiveUpAsync(LinkRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Log.RequestFailed(_logger, request.Kind, request.RequestId);
+        return Task.CompletedTask;
+    }
 
     private static IReadOnlyDictionary<string, string[]> Taken { get; } = new Dictionary<string, string[]>();
 
@@ -161,5 +173,11 @@ public sealed class LinkRequests
 
         var rows = await _addresses.ReadAsync(key[LinkRequest.ByAddress.Length..], cancellationToken);
         return (await _addresses.OwnerAsync(rows.Owner, cancellationToken))?.UserName;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(501, LogLevel.Error, "The {Kind} request {RequestId} failed too often and is dropped.")]
+        public static partial void RequestFailed(ILogger logger, string kind, string requestId);
     }
 }

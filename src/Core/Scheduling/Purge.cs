@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Registration.Groups;
 using Registration.Storage;
 
 namespace Registration.Scheduling;
@@ -13,17 +14,19 @@ public sealed partial class Purge
 
     private readonly WakeUps _wakeUps;
     private readonly Look _look;
+    private readonly GroupDeletion _groups;
     private readonly TimeProvider _clock;
     private readonly ILogger<Purge> _logger;
 
-    internal Purge(WakeUps wakeUps, Look look, TimeProvider clock, ILogger<Purge> logger) =>
-        (_wakeUps, _look, _clock, _logger) = (wakeUps, look, clock, logger);
+    internal Purge(WakeUps wakeUps, Look look, GroupDeletion groups, TimeProvider clock, ILogger<Purge> logger) =>
+        (_wakeUps, _look, _groups, _clock, _logger) = (wakeUps, look, groups, clock, logger);
 
-    /// <summary>Removes expired tokens, erases expired registrations, frees their names, nudges stuck mail.</summary>
+    /// <summary>Removes expired tokens, erases expired registrations, frees their names, nudges stuck mail; goes on deleting groups.</summary>
     /// <returns>How many wake-ups were seen to.</returns>
     public async Task<int> PurgeExpiredTokensAsync(CancellationToken cancellationToken)
     {
         var shards = await Task.WhenAll(Enumerable.Range(0, Keys.Shards).Select(shard => PurgeShardAsync(shard, cancellationToken)));
+        await _groups.ResumeAsync(cancellationToken);
         return shards.Sum();
     }
 

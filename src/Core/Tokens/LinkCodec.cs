@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -39,7 +40,7 @@ public sealed class LinkCodec(IOptions<TokenOptions> options)
         link = null;
         Span<byte> buffer = stackalloc byte[MaximumLength];
         if (text is null || text.Length > Base64Url.GetEncodedLength(MaximumLength)
-            || !Base64Url.TryDecodeFromChars(text, buffer, out var length)
+            || Base64Url.DecodeFromChars(text, buffer, out _, out var length) != OperationStatus.Done
             || length <= NameStart)
         {
             return false;

@@ -24,6 +24,9 @@ public sealed record Token
     /// <summary>That group's key, to find it by.</summary>
     public string? GroupKey { get; init; }
 
+    /// <summary>That group's name, to show.</summary>
+    public string? GroupName { get; init; }
+
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
@@ -45,12 +48,13 @@ public sealed record Token
     /// <summary>Neither ended nor expired.</summary>
     public bool IsOpen(DateTimeOffset now) => Ending is null && now < ExpiresAt;
 
-    internal static Token Issue(TokenOperation operation, DateTimeOffset now, TimeSpan lifetime, string? groupId = null, string? groupKey = null) => new()
+    internal static Token Issue(TokenOperation operation, DateTimeOffset now, TimeSpan lifetime, Groups.Group? group = null) => new()
     {
         Id = Storage.RandomId.NewToken(),
         Operation = operation,
-        GroupId = groupId,
-        GroupKey = groupKey,
+        GroupId = group?.Id,
+        GroupKey = group?.Key,
+        GroupName = group?.Name,
         IssuedAt = now,
         ExpiresAt = now + (lifetime > UntilMailed ? lifetime : UntilMailed),
         HourBeganAt = now,

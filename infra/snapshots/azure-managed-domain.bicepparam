@@ -1,0 +1,5 @@
+using '../main.bicep'
+
+param location = 'westeurope'
+param mail = 'AzureManagedDomain'
+param firstApprover = 'approver@example.org'

@@ -1,0 +1,64 @@
+using System.Reflection;
+using Azure.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Registration.Accounts;
+using Registration.Configuration;
+using Registration.Groups;
+using Registration.Mail;
+using Registration.Mail.Transport;
+using Registration.Passwords;
+using Registration.Requests;
+using Registration.Scheduling;
+using Registration.Storage;
+using Registration.Templates;
+using Registration.Tokens;
+
+namespace Registration;
+
+/// <summary>Puts Core together.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds everything of Core.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="instrument">For tests: adds policies to the storage clients, which count calls or inject faults.</param>
+    public static IServiceCollection AddRegistrationCore(
+        this IServiceCollection services, IConfiguration configuration, Action<ClientOptions>? instrument = null)
+    {
+        services.AddRegistrationOptions(configuration).AddStorageClients(instrument)
+            .AddHostedService<TemplateStart>().AddHostedService<StorageSetup>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<Tables>().AddSingleton<WakeUps>().AddSingleton<MailQueues>().Add<StorageHealth>();
+
+        services.AddSingleton<HashingSlots>().AddSingleton<PasswordHasher>().AddSingleton<PasswordRules>();
+
+        services.AddSingleton<AccountStore>().AddSingleton<AddressTable>().AddSingleton<PendingTable>().AddSingleton<IndexRows>()
+            .AddSingleton<Erasure>().AddSingleton<UserNameRules>().AddSingleton<RegistrationValidator>().AddSingleton<Approvers>()
+            .AddSingleton<Confirmation>().AddSingleton<AdminDecision>().Add<Registrations>().Add<Users>();
+
+        services.AddSingleton<GroupTable>().AddSingleton<MemberTable>().AddSingleton<GroupLinks>().AddSingleton<RequestedGroups>()
+            .AddSingleton<GroupDeletion>().Add<GroupManagement>().Add<DiscoverableGroups>().Add<GroupMembers>();
+
+        services.AddSingleton<LinkCodec>().AddSingleton<LinkUrls>().AddSingleton<Proofs>().AddSingleton<FormNonces>()
+            .Add<TemporaryTokens>().Add<LinkRequests>();
+
+        services.AddSingleton<Look>().Add<Purge>();
+
+        services.AddSingleton<TemplateCatalog>().AddSingleton<MailTemplates>().AddSingleton<MailComposer>().Add<MailDelivery>();
+        services.TryAddSingleton<IMailTransport, SmtpTransport>();
+        return services;
+    }
+
+    /// <summary>Public classes have constructors that only Core may call, since they take what only Core knows.</summary>
+    private static IServiceCollection Add<T>(this IServiceCollection services)
+        where T : class
+    {
+        var constructor = typeof(T).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single();
+        var parameters = constructor.GetParameters();
+        return services.AddSingleton(provider =>
+            (T)constructor.Invoke([.. parameters.Select(parameter => provider.GetRequiredService(parameter.ParameterType))]));
+    }
+}

@@ -1,0 +1,56 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Registration.Storage;
+
+/// <summary>
+/// The storage clients. A try takes at most 10 seconds, and there are two more: a writer gives up after 60 seconds, so nothing of
+/// it is under way for longer.
+/// </summary>
+internal static class StorageClients
+{
+    private const int MaximumRetries = 2;
+    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddStorageClients(this IServiceCollection services, Action<ClientOptions>? instrument)
+    {
+        services.AddSingleton(provider => Tables(provider.GetRequiredService<IOptions<StorageOptions>>().Value, instrument));
+        services.AddSingleton(provider => Queues(provider.GetRequiredService<IOptions<StorageOptions>>().Value, instrument));
+        return services;
+    }
+
+    private static TableServiceClient Tables(StorageOptions storage, Action<ClientOptions>? instrument)
+    {
+        var options = Patient(new TableClientOptions(), instrument);
+        return string.IsNullOrEmpty(storage.AccountName)
+            ? new TableServiceClient(storage.ConnectionString, options)
+            : new TableServiceClient(new Uri($"https://{storage.AccountName}.table.core.windows.net"), Credential(storage), options);
+    }
+
+    private static QueueServiceClient Queues(StorageOptions storage, Action<ClientOptions>? instrument)
+    {
+        var options = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, instrument);
+        return string.IsNullOrEmpty(storage.AccountName)
+            ? new QueueServiceClient(storage.ConnectionString, options)
+            : new QueueServiceClient(new Uri($"https://{storage.AccountName}.queue.core.windows.net"), Credential(storage), options);
+    }
+
+    private static DefaultAzureCredential Credential(StorageOptions storage) =>
+        new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId });
+
+    private static T Patient<T>(T options, Action<ClientOptions>? instrument)
+        where T : ClientOptions
+    {
+        options.Retry.MaxRetries = MaximumRetries;
+        options.Retry.NetworkTimeout = TryTimeout;
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
+        instrument?.Invoke(options);
+        return options;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Registration.Functions.Pages.Models;
+
+public sealed record HomeModel(string SiteName, bool RegistrationEnabled);

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Registration.Core.Tests.Workflow;
+
+/// <summary>Reads the table of operations in docs/ARCHITECTURE.md: what it says is what the tests hold the code to.</summary>
+internal static class ArchitectureTable
+{
+    private static readonly Lazy<Dictionary<string, int>> Calls = new(Read);
+
+    /// <summary>The storage calls of an operation.</summary>
+    public static int CallsOf(string operation) => Calls.Value.TryGetValue(operation, out var calls)
+        ? calls
+        : throw new InvalidOperationException($"docs/ARCHITECTURE.md does not list the operation '{operation}'.");
+
+    private static Dictionary<string, int> Read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "docs", "ARCHITECTURE.md")))
+            folder = folder.Parent;
+
+        return File.ReadLines(Path.Combine(folder.FullName, "docs", "ARCHITECTURE.md"))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length > 4 && int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .ToDictionary(cells => cells[1], cells => int.Parse(cells[2], CultureInfo.InvariantCulture));
+    }
+}

@@ -1,1 +1,0 @@
-namespace Registration; internal static class Placeholder { }
