@@ -1,13 +1,14 @@
+using Registration.Mail;
+using Registration.Storage;
+
 namespace Registration.Infrastructure.Tests;
 
 /// <summary>What the app cannot run without. The only place here that repeats what the app's code says.</summary>
 internal static class NeededByTheCode
 {
-    public static IReadOnlyList<string> Tables { get; } =
-        ["accounts", "addresses", "wakeups", "pending", "groups", "members"];
+    public static IReadOnlyList<string> Tables => TableNames.All;
 
-    public static IReadOnlyList<string> Queues { get; } =
-        ["confirmation-mail", "approval-mail", "notification-mail", "requests"];
+    public static IReadOnlyList<string> Queues => QueueNames.All;
 
     /// <summary>Configuration keys that must have a value, whatever the transport; a list ends with its first index.</summary>
     public static IReadOnlyList<string> Settings { get; } =

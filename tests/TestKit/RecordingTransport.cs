@@ -16,7 +16,7 @@ public sealed class RecordingTransport : IMailTransport
 
     /// <summary>The last mail to an address whose subject holds some words.</summary>
     public OutgoingMessage Last(string to, string subject = "") =>
-        _sent.Last(mail => mail.To == to && mail.Subject.Contains(subject, StringComparison.OrdinalIgnoreCase));
+        _sent.Last(mail => mail.To == to && mail.Subject.Contains(subject, StringComparison.Ordinal));
 
     public Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {

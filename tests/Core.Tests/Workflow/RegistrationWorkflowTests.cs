@@ -16,7 +16,7 @@ public sealed class RegistrationWorkflowTests
         await app.BringToAsync("ada", AccountStatus.Active);
 
         (await app.Users.FindAsync("ada", default)).ShouldNotBeNull().Decision!.By.ShouldBe(People.Approver);
-        app.Mails.Last("ada@example.org", "welcome").ShouldNotBeNull();
+        app.Mails.Last("ada@example.org", "Welcome").ShouldNotBeNull();
         app.Mails.Last("office@example.org", "ada").ShouldNotBeNull();
         (await app.Registrations.FindAsync("ada", default)).ShouldBeNull();
     }

@@ -1,0 +1,4 @@
+using Registration.EndToEnd.Support;
+
+[assembly: AssemblyFixture(typeof(RunningInstance))]
+[assembly: AssemblyFixture(typeof(Browser))]

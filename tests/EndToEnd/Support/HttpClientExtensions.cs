@@ -1,0 +1,31 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Registration.EndToEnd.Support;
+
+/// <summary>Sends JSON and reads it.</summary>
+public static class HttpClientExtensions
+{
+    public static Task<JsonAnswer> GetJsonAsync(this HttpClient client, string path) => client.SendJsonAsync(HttpMethod.Get, path);
+
+    public static Task<JsonAnswer> PostJsonAsync(this HttpClient client, string path, object body) => client.SendJsonAsync(HttpMethod.Post, path, body);
+
+    public static async Task<JsonAnswer> SendJsonAsync(
+        this HttpClient client, HttpMethod method, string path, object? body = null, params IReadOnlyList<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        var json = text.Length == 0 || text[0] != '{' ? default : JsonDocument.Parse(text).RootElement;
+        var all = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        return new JsonAnswer((int)response.StatusCode, json, text, all);
+    }
+}
+
+/// <summary>An answer.</summary>
+public sealed record JsonAnswer(int Status, JsonElement Json, string Text, IReadOnlyDictionary<string, string> Headers);
