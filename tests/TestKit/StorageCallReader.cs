@@ -19,7 +19,7 @@ internal static partial class StorageCallReader
     {
         var address = request.Uri.ToUri();
         if (IsTransaction(request))
-            return BatchBody.Read(request).Changes[0].Call with { Method = request.Method.Method, Kind = StorageCallKind.Transaction };
+            return BatchBody.Read(request).Changes[0].Call with { Method = request.Method.Method, Path = Batch, Kind = StorageCallKind.Transaction };
 
         // Only requests of the table client name the version of OData.
         return request.Headers.Contains("DataServiceVersion")
@@ -42,14 +42,14 @@ internal static partial class StorageCallReader
                 _ => StorageCallKind.Upsert,
             };
             return (
-                new StorageCall(StorageService.Table, method, row.Groups["table"].Value, kind),
+                new StorageCall(StorageService.Table, method, resource, row.Groups["table"].Value, kind),
                 Unquote(row.Groups["partition"].Value), Unquote(row.Groups["row"].Value));
         }
 
         var isContainer = resource.Length == 0 || resource.StartsWith("Tables", StringComparison.Ordinal);
         return (
             new StorageCall(
-                StorageService.Table, method, resource.Replace("()", "", StringComparison.Ordinal),
+                StorageService.Table, method, resource, resource.Replace("()", "", StringComparison.Ordinal),
                 isContainer ? StorageCallKind.Container : method == "GET" ? StorageCallKind.Query : StorageCallKind.Insert),
             null, null);
     }
@@ -65,7 +65,7 @@ internal static partial class StorageCallReader
             (Messages, 3, "PUT") => StorageCallKind.Replace,
             _ => StorageCallKind.Container,
         };
-        return new StorageCall(StorageService.Queue, method, parts.FirstOrDefault() ?? "", kind);
+        return new StorageCall(StorageService.Queue, method, string.Join('/', parts), parts.FirstOrDefault() ?? "", kind);
     }
 
     // An emulator is addressed by its IP address, with the account as the first segment.

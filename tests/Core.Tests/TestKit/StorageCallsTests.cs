@@ -42,7 +42,7 @@ public sealed class StorageCallsTests
             continue;
 
         storage.Instrumentation.Calls.All.ShouldBe(Enumerable.Repeat(
-            new StorageCall(StorageService.Table, "GET", "rows", StorageCallKind.Query), 2));
+            new StorageCall(StorageService.Table, "GET", "rows()", "rows", StorageCallKind.Query), 2));
     }
 
     [Fact]
