@@ -73,8 +73,7 @@ public sealed class CoreApp : IAsyncDisposable
     /// <summary>Starts a process over an empty storage account.</summary>
     public static async Task<CoreApp> StartAsync(params IReadOnlyList<(string Setting, string Value)> settings)
     {
-        // Azurite stamps rows with the real time, which the code compares with the clock.
-        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = TestClock.StartingNow();
         return await StartAsync(await Azurite.TakeAccountAsync(), clock, new RecordingTransport(), settings);
     }
 

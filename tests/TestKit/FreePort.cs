@@ -6,10 +6,20 @@ namespace Registration.TestKit;
 /// <summary>A port that nothing listens on.</summary>
 public static class FreePort
 {
-    public static int Find()
+    public static int Find() => Find(1)[0];
+
+    /// <summary>Several, which differ because all are held at once.</summary>
+    public static IReadOnlyList<int> Find(int count)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        try
+        {
+            listeners.ForEach(listener => listener.Start());
+            return [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        }
+        finally
+        {
+            listeners.ForEach(listener => listener.Dispose());
+        }
     }
 }

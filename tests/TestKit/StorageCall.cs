@@ -1,18 +1,12 @@
-using Azure.Core;
-
 namespace Registration.TestKit;
 
 /// <summary>One call of the table or queue service.</summary>
+/// <param name="Service">The service.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">The path without the account's name.</param>
-public sealed record StorageCall(string Method, string Path)
+/// <param name="Path">The path, unescaped, without the account's name.</param>
+/// <param name="Target">The table or queue; of a transaction, the table of its first change.</param>
+/// <param name="Kind">What it asks for.</param>
+public sealed record StorageCall(StorageService Service, string Method, string Path, string Target, StorageCallKind Kind)
 {
-    public static StorageCall Of(Request request)
-    {
-        var path = request.Uri.Path ?? "";
-        var second = path.IndexOf('/', 1);
-        return new StorageCall(request.Method.ToString(), second < 0 ? path : path[(second + 1)..]);
-    }
-
-    public override string ToString() => $"{Method} {Path}";
+    public override string ToString() => $"{Method} {Target}: {Kind} ({Service})";
 }

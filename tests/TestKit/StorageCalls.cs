@@ -5,24 +5,24 @@ using Azure.Core.Pipeline;
 namespace Registration.TestKit;
 
 /// <summary>Counts the calls of the storage services; what the SDK sends again is one call.</summary>
-public sealed class StorageCalls : HttpPipelinePolicy
+public sealed class StorageCalls : HttpPipelineSynchronousPolicy
 {
     private readonly ConcurrentQueue<StorageCall> _calls = new();
 
     /// <summary>The calls since the last reset.</summary>
     public IReadOnlyList<StorageCall> All => [.. _calls];
 
+    /// <summary>How many there are since the last reset.</summary>
+    public int Count => _calls.Count;
+
     public void Reset() => _calls.Clear();
 
-    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    public override void OnSendingRequest(HttpMessage message)
     {
-        _calls.Enqueue(StorageCall.Of(message.Request));
-        ProcessNext(message, pipeline);
+        ArgumentNullException.ThrowIfNull(message);
+        _calls.Enqueue(StorageCallReader.Read(message.Request));
     }
 
-    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
-    {
-        _calls.Enqueue(StorageCall.Of(message.Request));
-        return ProcessNextAsync(message, pipeline);
-    }
+    /// <summary>The calls, one a line, for the message of a test that counted others.</summary>
+    public override string ToString() => string.Join(Environment.NewLine, _calls);
 }
