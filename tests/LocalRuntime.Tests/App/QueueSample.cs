@@ -18,7 +18,7 @@ public sealed class QueueSample(Journal journal)
 
     [Function("OnMessage")]
     public Task OnMessage([QueueTrigger(Messages)] QueueMessage message, CancellationToken cancellationToken) =>
-        journal.WriteAsync($"message {message.Body} {message.DequeueCount} {message.MessageId} {message.PopReceipt}");
+        journal.WriteAsync($"message {message.Body} {message.DequeueCount} {message.MessageId} {message.PopReceipt} {message.NextVisibleOn:O}");
 
     [Function("OnPoison")]
     public Task OnPoison([QueueTrigger(MessagesPoison)] string text) => journal.WriteAsync($"poison {text}");

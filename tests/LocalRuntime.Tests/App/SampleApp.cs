@@ -17,9 +17,6 @@ internal sealed class SampleApp : IAsyncDisposable
 {
     public const string FunctionKey = "the-key";
 
-    /// <summary>How often a message is tried.</summary>
-    public const int MaxDequeueCount = 3;
-
     private readonly IHost _host;
     private readonly AppFolder _folder;
 
@@ -45,7 +42,8 @@ internal sealed class SampleApp : IAsyncDisposable
     public string ConnectionString { get; }
 
     public static async Task<SampleApp> StartAsync(
-        SharedAzurite azurite, string? hostJson = null, IReadOnlyList<Type>? functionTypes = null)
+        SharedAzurite azurite, string? hostJson = null, IReadOnlyList<Type>? functionTypes = null,
+        Func<string, Journal, Task>? prepare = null)
     {
         var connectionString = azurite.NewAccount();
         var folder = new AppFolder(hostJson ?? AppFolder.HostJson);
@@ -69,6 +67,8 @@ internal sealed class SampleApp : IAsyncDisposable
         builder.Services.AddSampleServices();
         builder.Logging.ClearProviders().AddProvider(log).AddFilter<LogLines>(level => level >= LogLevel.Debug);
         var host = builder.Build();
+        if (prepare is not null)
+            await prepare(connectionString, host.Services.GetRequiredService<Journal>());
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new SampleApp(host, folder, connectionString, clock, log);
     }
