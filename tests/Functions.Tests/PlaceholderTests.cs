@@ -1,1 +1,0 @@
-namespace Registration; public sealed class PlaceholderTests { [Fact] public void Holds() => true.ShouldBeTrue(); }
