@@ -48,8 +48,18 @@ public static class CoreServices
         services.AddSingleton<Look>().Add<Purge>();
 
         services.AddSingleton<TemplateCatalog>().AddSingleton<MailTemplates>().AddSingleton<MailComposer>().Add<MailDelivery>();
-        services.TryAddSingleton<IMailTransport, SmtpTransport>();
-        return services;
+        return services.AddSmtp();
+    }
+
+    /// <summary>The transport that every build has; one that has another registers it before.</summary>
+    private static IServiceCollection AddSmtp(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(IMailTransport)))
+            return services;
+
+        services.AddOptions<MailOptions>().Validate(
+            mail => mail.Transport == MailTransportKind.Smtp, "Mail:Transport is Acs, which this build does not have: set it to Smtp.");
+        return services.AddSingleton<IMailTransport, SmtpTransport>();
     }
 
     /// <summary>Public classes have constructors that only Core may call, since they take what only Core knows.</summary>

@@ -76,6 +76,7 @@ public sealed class ProcessTests
     [Theory]
     [InlineData("Registration__PublicUrl", "nonsense", "Registration:PublicUrl")]
     [InlineData("Tokens__SigningKeys__0", "c2hvcnQ=", "Tokens:SigningKeys")]
+    [InlineData("Mail__Transport", "Carrier pigeon", "Mail:Transport")]
     [InlineData("Mail__From", "nobody", "Mail:From")]
     [InlineData("Site__Name", " ", "Site:Name")]
     [InlineData("UserNames__ExtraPattern", "(", "UserNames:ExtraPattern")]

@@ -41,6 +41,20 @@ public static class OptionsServices
     {
         if (typeof(SettingsValidation).IsAssignableTo(typeof(IValidateOptions<T>)))
             services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidateOptions<T>), typeof(SettingsValidation)));
-        return services.AddOptions<T>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddOptions<T>().Configure(options => Bind(section, options)).ValidateDataAnnotations().ValidateOnStart();
+    }
+
+    /// <summary>A value of the wrong type is a bad setting like any other; the binder's sentence names it.</summary>
+    private static void Bind<T>(IConfigurationSection section, T options)
+        where T : class
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new OptionsValidationException(typeof(T).Name, typeof(T), [e.Message]);
+        }
     }
 }
