@@ -25,7 +25,6 @@ internal static class CommonPasswords
         ['4'] = 'a',
         ['3'] = 'e',
         ['1'] = 'i',
-        ['!'] = 'i',
         ['0'] = 'o',
         ['$'] = 's',
         ['5'] = 's',
