@@ -37,9 +37,9 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider cl
                 Keep(client);
                 return new SendOutcome.Accepted();
             }
-            catch (SmtpCommandException e)
+            catch (SmtpCommandException e) when (client is not null)
             {
-                Keep(client!);
+                Keep(client);
                 return OutcomeOf(e);
             }
             catch (Exception e) when (IsConnectionFault(e))
@@ -79,14 +79,15 @@ public sealed class SmtpTransport(IOptions<MailOptions> options, TimeProvider cl
     {
         var status = (int)refusal.StatusCode;
         // 530 to 538 and 454 are about signing in (RFC 4954): our mistake, and no reason to lose the mail.
-        return status is >= 400 and < 500 or (>= 530 and <= 538)
+        // A refused sender is a wrong setting too.
+        return status is >= 400 and < 500 or (>= 530 and <= 538) || refusal.ErrorCode == SmtpErrorCode.SenderNotAccepted
             ? new SendOutcome.TryLater($"The SMTP server answered {status}.")
             : new SendOutcome.Rejected($"The SMTP server answered {status}.");
     }
 
     private static bool IsConnectionFault(Exception e) => e is IOException or SocketException or TimeoutException or OperationCanceledException
         or SmtpProtocolException or System.Security.Authentication.AuthenticationException or AuthenticationException or SslHandshakeException
-        or ServiceNotConnectedException or NotSupportedException or ObjectDisposedException;
+        or SmtpCommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException or NotSupportedException or ObjectDisposedException;
 
     private MimeMessage Compose(OutgoingMessage message, MailboxAddress to)
     {
