@@ -38,6 +38,7 @@ internal sealed partial class QueueListener(
         await _stop.CancelAsync();
         await using var asked = endRuns.Register(_endRuns.Cancel);
         await _polling;
+        LogStopped(queue.Name);
         await Task.WhenAll(Snapshot());
     }
 
@@ -87,8 +88,9 @@ internal sealed partial class QueueListener(
             // The app makes its queues when it likes.
             return [];
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e)
         {
+            // Whatever it is, the next look may go well.
             LogUnreachable(e, queue.Name);
             return [];
         }
@@ -117,8 +119,9 @@ internal sealed partial class QueueListener(
                 succeeded = await RunOnceAsync(text, message);
             await CompleteAsync(message, lease.PopReceipt, succeeded);
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e)
         {
+            // Whatever it is, the message comes back when its lease is over.
             LogIncomplete(e, message.MessageId, queue.Name);
         }
     }
@@ -196,6 +199,9 @@ internal sealed partial class QueueListener(
 
     [LoggerMessage(LogLevel.Warning, "The queue {Queue} cannot be read; trying again")]
     private partial void LogUnreachable(Exception exception, string queue);
+
+    [LoggerMessage(LogLevel.Debug, "Stopped looking at the queue {Queue}")]
+    private partial void LogStopped(string queue);
 
     [LoggerMessage(LogLevel.Warning, "The message {MessageId} of the queue {Queue} has been tried {Count} times and goes to {Poison}")]
     private partial void LogPoison(string messageId, string queue, long count, string poison);

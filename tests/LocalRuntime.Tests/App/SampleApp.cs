@@ -27,13 +27,14 @@ internal sealed class SampleApp : IAsyncDisposable
         ConnectionString = connectionString;
         Clock = clock;
         Log = log;
+        Journal = host.Services.GetRequiredService<Journal>();
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient { BaseAddress = new Uri(address) };
     }
 
     public HttpClient Http { get; }
 
-    public Journal Journal => _host.Services.GetRequiredService<Journal>();
+    public Journal Journal { get; }
 
     public FakeTimeProvider Clock { get; }
 
