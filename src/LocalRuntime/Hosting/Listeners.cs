@@ -12,7 +12,8 @@ namespace Registration.LocalRuntime.Hosting;
 /// <summary>Makes what watches the triggers that are not HTTP.</summary>
 internal sealed class Listeners(
     IConfiguration configuration, HostJson hostJson, LocalOptions options, BackgroundRuns runs,
-    IOptions<JsonSerializerOptions> json, ILogger<QueueListener> queueLogger)
+    IOptions<JsonSerializerOptions> json, ILogger<QueueListener> queueLogger,
+    ILogger<TimerListener> timerLogger)
 {
     /// <exception cref="StartFailedException">A trigger names something that is not there.</exception>
     public IReadOnlyList<IListener> For(IEnumerable<Function> functions) =>
@@ -54,6 +55,6 @@ internal sealed class Listeners(
     {
         var expression = SettingReference.Resolve(trigger.Schedule, configuration, function.Name);
         return new TimerListener(
-            function, CronSchedule.Parse(expression, function.Name), trigger.RunOnStartup, runs, options.Clock);
+            function, CronSchedule.Parse(expression, function.Name), trigger.RunOnStartup, runs, options.Clock, timerLogger);
     }
 }

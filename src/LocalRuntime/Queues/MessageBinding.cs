@@ -7,8 +7,6 @@ namespace Registration.LocalRuntime.Queues;
 /// <summary>Turns a message into what the function asks for.</summary>
 internal static class MessageBinding
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The text inside the base64, or null where it is none.</summary>
     public static string? Decode(string text, bool isBase64)
     {
@@ -16,9 +14,7 @@ internal static class MessageBinding
             return text;
 
         var bytes = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, bytes, out var length))
-            return null;
-        return StrictUtf8.GetString(bytes, 0, length);
+        return Convert.TryFromBase64String(text, bytes, out var length) ? Encoding.UTF8.GetString(bytes, 0, length) : null;
     }
 
     /// <exception cref="JsonException">The text is not what the type needs.</exception>

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Microsoft.Extensions.Logging;
@@ -56,8 +55,9 @@ internal sealed partial class MessageLease : IAsyncDisposable
         {
             // The function has ended.
         }
-        catch (RequestFailedException e)
+        catch (Exception e)
         {
+            // The function goes on: at worst its message comes a second time.
             LogLost(e, _messageId, _queue.Name);
         }
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using Azure.Storage.Queues.Specialized;
 using Microsoft.Extensions.Logging;
 using Registration.LocalRuntime.Hosting;
 
@@ -22,10 +23,13 @@ internal sealed partial class QueueListener(
     /// <summary>What the name of a poison queue adds to that of its queue.</summary>
     public const string PoisonSuffix = "-poison";
 
+    private static readonly TimeSpan BetweenLooksForMissingQueue = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _endRuns = new();
     private readonly HashSet<Task> _running = [];
     private Task _polling = Task.CompletedTask;
+    private bool _exists;
 
     public Function Function => function;
 
@@ -38,6 +42,7 @@ internal sealed partial class QueueListener(
         await _stop.CancelAsync();
         await using var asked = endRuns.Register(_endRuns.Cancel);
         await _polling;
+        LogStopped(queue.Name);
         await Task.WhenAll(Snapshot());
     }
 
@@ -79,19 +84,39 @@ internal sealed partial class QueueListener(
     {
         try
         {
+            if (!_exists && !(_exists = await IsListedAsync()))
+            {
+                await Task.Delay(BetweenLooksForMissingQueue, clock, _stop.Token);
+                return [];
+            }
+
             // A receive that is cut off may have hidden its messages for ten minutes, so stopping waits for it.
             return await queue.ReceiveMessagesAsync(options.BatchSize, MessageLease.Duration, CancellationToken.None);
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            // The app makes its queues when it likes.
+            _exists = false;
             return [];
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
+            // Whatever it is, the next look may go well.
             LogUnreachable(e, queue.Name);
             return [];
         }
+    }
+
+    // The app makes its queues when it likes, and most poison queues never come to be. The listing finds that out without an
+    // exception, of which ten a second would cost more than all the rest of an idle app.
+    private async Task<bool> IsListedAsync()
+    {
+        await foreach (var found in queue.GetParentQueueServiceClient().GetQueuesAsync(prefix: queue.Name, cancellationToken: _stop.Token))
+        {
+            if (string.Equals(found.Name, queue.Name, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private async Task ProcessAsync(QueueMessage message)
@@ -117,8 +142,9 @@ internal sealed partial class QueueListener(
                 succeeded = await RunOnceAsync(text, message);
             await CompleteAsync(message, lease.PopReceipt, succeeded);
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException)
+        catch (Exception e)
         {
+            // Whatever it is, the message comes back when its lease is over.
             LogIncomplete(e, message.MessageId, queue.Name);
         }
     }
@@ -196,6 +222,9 @@ internal sealed partial class QueueListener(
 
     [LoggerMessage(LogLevel.Warning, "The queue {Queue} cannot be read; trying again")]
     private partial void LogUnreachable(Exception exception, string queue);
+
+    [LoggerMessage(LogLevel.Debug, "Stopped looking at the queue {Queue}")]
+    private partial void LogStopped(string queue);
 
     [LoggerMessage(LogLevel.Warning, "The message {MessageId} of the queue {Queue} has been tried {Count} times and goes to {Poison}")]
     private partial void LogPoison(string messageId, string queue, long count, string poison);

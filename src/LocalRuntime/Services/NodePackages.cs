@@ -6,10 +6,14 @@ namespace Registration.LocalRuntime.Services;
 /// <summary>
 /// The npm packages, installed once for a lock file into a folder that several processes may share.
 /// </summary>
-internal sealed class NodePackages(string folder)
+/// <param name="folder">Where they are installed.</param>
+/// <param name="sourceFolder">Where the lock file is, or null for that of the local runtime.</param>
+internal sealed class NodePackages(string folder, string? sourceFolder = null)
 {
     private static readonly TimeSpan OtherInstallation = TimeSpan.FromMinutes(5);
     private static readonly string[] Sources = ["package.json", "package-lock.json"];
+
+    private readonly string _sourceFolder = sourceFolder ?? SourceFolder;
 
     private string Stamp => Path.Combine(folder, "installed.sha256");
 
@@ -36,16 +40,16 @@ internal sealed class NodePackages(string folder)
 
         File.Delete(Stamp);
         foreach (var source in Sources)
-            File.Copy(Path.Combine(SourceFolder, source), Path.Combine(folder, source), overwrite: true);
+            File.Copy(Path.Combine(_sourceFolder, source), Path.Combine(folder, source), overwrite: true);
         await RunNpmAsync(cancellationToken);
         await File.WriteAllTextAsync(Stamp, SourceHash(), cancellationToken);
     }
 
-    private static string SourceHash()
+    private string SourceHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var source in Sources)
-            hash.AppendData(File.ReadAllBytes(Path.Combine(SourceFolder, source)));
+            hash.AppendData(File.ReadAllBytes(Path.Combine(_sourceFolder, source)));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 

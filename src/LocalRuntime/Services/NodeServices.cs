@@ -15,6 +15,7 @@ public sealed class NodeServices(string installationFolder)
     private const string Host = "127.0.0.1";
 
     private readonly NodePackages _packages = new(installationFolder);
+    private string? _node;
 
     /// <summary>Whether a start will not have to install anything first.</summary>
     public bool AreInstalled => _packages.AreInstalled;
@@ -24,10 +25,12 @@ public sealed class NodeServices(string installationFolder)
 
     /// <summary>Installs the packages, unless that has been done. The Start methods do it by themselves.</summary>
     /// <exception cref="StartFailedException">Node.js or npm is missing or too old, or npm failed.</exception>
-    public async Task InstallAsync(CancellationToken cancellationToken)
+    /// <returns>The path of Node.js.</returns>
+    public async Task<string> InstallAsync(CancellationToken cancellationToken)
     {
-        await NodeExecutable.FindNodeAsync(cancellationToken);
+        _node ??= await NodeExecutable.FindNodeAsync(cancellationToken);
         await _packages.InstallAsync(cancellationToken);
+        return _node;
     }
 
     /// <summary>Starts Azurite and waits until its three services answer.</summary>
@@ -88,8 +91,7 @@ public sealed class NodeServices(string installationFolder)
     private async Task<NodeService> StartAsync(
         Program program, IReadOnlyList<Readiness> readiness, CancellationToken cancellationToken)
     {
-        var node = await NodeExecutable.FindNodeAsync(cancellationToken);
-        await _packages.InstallAsync(cancellationToken);
+        var node = await InstallAsync(cancellationToken);
 
         // A wait for the port alone would also succeed against somebody else's server.
         foreach (var (port, ask, _) in readiness)

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Registration.LocalRuntime.Hosting;
 
 namespace Registration.LocalRuntime.Timers;
@@ -8,8 +9,9 @@ namespace Registration.LocalRuntime.Timers;
 /// azure-webjobs-sdk-extensions, folder src/WebJobs.Extensions/Extensions/Timers/Listener). A time that passes during a run
 /// is made up for by one run right after it. Unlike the host, it remembers nothing across restarts.
 /// </summary>
-internal sealed class TimerListener(
-    Function function, CronSchedule schedule, bool runOnStartup, BackgroundRuns runs, TimeProvider clock) : IListener
+internal sealed partial class TimerListener(
+    Function function, CronSchedule schedule, bool runOnStartup, BackgroundRuns runs, TimeProvider clock,
+    ILogger<TimerListener> logger) : IListener
 {
     // The longest wait that the system's timers take, less than that of the host's own (24 days).
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
@@ -78,7 +80,12 @@ internal sealed class TimerListener(
     private async Task WaitUntilAsync(DateTime time)
     {
         for (var wait = time - Now; wait > TimeSpan.Zero; wait = time - Now)
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, clock, _stop.Token);
+        {
+            var delay = Task.Delay(wait < LongestWait ? wait : LongestWait, clock, _stop.Token);
+            LogNext(function.Name, time);
+            await delay;
+        }
+
         _stop.Token.ThrowIfCancellationRequested();
     }
 
@@ -89,4 +96,7 @@ internal sealed class TimerListener(
     }
 
     private Task<bool> RunAsync() => runs.RunAsync(function, new TimerInfo { ScheduleStatus = _status }, _endRuns.Token);
+
+    [LoggerMessage(LogLevel.Debug, "The function {Function} runs next at {Time:yyyy-MM-dd HH:mm:ss}")]
+    private partial void LogNext(string function, DateTime time);
 }

@@ -27,13 +27,14 @@ internal sealed class SampleApp : IAsyncDisposable
         ConnectionString = connectionString;
         Clock = clock;
         Log = log;
+        Journal = host.Services.GetRequiredService<Journal>();
         var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Http = new HttpClient { BaseAddress = new Uri(address) };
     }
 
     public HttpClient Http { get; }
 
-    public Journal Journal => _host.Services.GetRequiredService<Journal>();
+    public Journal Journal { get; }
 
     public FakeTimeProvider Clock { get; }
 
@@ -98,7 +99,7 @@ internal sealed class SampleApp : IAsyncDisposable
         throw new TimeoutException($"{what} did not come; the journal says: {string.Join(" | ", Journal.Lines)}; the log: {string.Join(" | ", Log.Lines)}");
     }
 
-    public void Poll() => Clock.Advance(TimeSpan.FromMilliseconds(20));
+    public void Poll() => Clock.Advance(TimeSpan.FromMilliseconds(50));
 
     public Task<string> LineAsync(string start, int occurrence = 1) => UntilAsync(
         () => Task.FromResult(Journal.Lines.Where(line => line.StartsWith(start, StringComparison.Ordinal)).ElementAtOrDefault(occurrence - 1)),

@@ -46,6 +46,7 @@ public sealed class TimerSemanticsTests(SharedAzurite azurite)
         await RoundAsync(app, "after the run");
         app.Journal.Lines.Count(text => text.StartsWith("time", StringComparison.Ordinal)).ShouldBe(2);
 
+        await app.LogAsync("OnTime runs next at 2026-03-01 12:06:30");
         app.Clock.Advance(TimeSpan.FromMinutes(2));
         (await app.LineAsync("time", occurrence: 3)).ShouldBe("time 12:06:30");
     }
@@ -60,6 +61,7 @@ public sealed class TimerSemanticsTests(SharedAzurite azurite)
 
         app.Clock.Advance(TimeSpan.FromSeconds(30));
         await app.LogAsync("Fails on purpose");
+        await app.LogAsync("OnTime runs next at 2026-03-01 12:02:30");
         app.Clock.Advance(TimeSpan.FromMinutes(2));
 
         (await app.LineAsync("time", occurrence: 2)).ShouldBe("time 12:02:30");
@@ -73,6 +75,7 @@ public sealed class TimerSemanticsTests(SharedAzurite azurite)
         await using var app = await SampleApp.StartAsync(azurite, functionTypes: [typeof(StartupTimer)]);
 
         await app.LineAsync("startup");
+        await app.LogAsync("AtStart runs next at 2026-03-01 13:00:00");
         app.Clock.Advance(TimeSpan.FromHours(1));
 
         await app.LineAsync("startup", occurrence: 2);
