@@ -12,6 +12,7 @@ using Registration.Passwords;
 using Registration.Requests;
 using Registration.Scheduling;
 using Registration.Storage;
+using Registration.Telemetry;
 using Registration.Templates;
 using Registration.Tokens;
 
@@ -33,7 +34,7 @@ public static class CoreServices
 
         services.AddSingleton<Tables>().AddSingleton<WakeUps>().AddSingleton<MailQueues>().Add<StorageHealth>();
 
-        services.AddSingleton<HashingSlots>().AddSingleton<PasswordHasher>().AddSingleton<PasswordRules>();
+        services.AddSingleton<HashingSlots>().AddSingleton<PasswordHasher>().AddSingleton<PasswordRules>().AddSingleton<RegistrationMetrics>();
 
         services.AddSingleton<AccountStore>().AddSingleton<AddressTable>().AddSingleton<PendingTable>().AddSingleton<IndexRows>()
             .AddSingleton<Erasure>().AddSingleton<UserNameRules>().AddSingleton<RegistrationValidator>().AddSingleton<Approvers>()

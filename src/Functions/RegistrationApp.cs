@@ -3,17 +3,20 @@ using Microsoft.Extensions.Hosting;
 using Registration.Functions.Endpoints;
 using Registration.Functions.Http;
 using Registration.Functions.Pages;
+using Registration.Functions.Telemetry;
 using Registration.Mail;
 using Registration.Templates;
 
 namespace Registration.Functions;
 
 /// <summary>Puts the function app together.</summary>
-public static class RegistrationApp
+public static partial class RegistrationApp
 {
     /// <summary>Adds Core and what answers over HTTP.</summary>
     public static IHostApplicationBuilder AddRegistration(this IHostApplicationBuilder builder)
     {
+        AddAzureOnly(builder);
+        builder.AddTelemetryExport();
         builder.Services.AddRegistrationCore(builder.Configuration);
 
         builder.Services.AddSingleton<IEnumerable<Template>>([.. MailTemplates.All, .. PageTemplates.All]);
@@ -24,4 +27,7 @@ public static class RegistrationApp
             .AddSingleton<TokenEndpoint>().AddSingleton<UsersEndpoint>().AddSingleton<GroupsEndpoint>().AddSingleton<DiscoverableGroupsEndpoint>();
         return builder;
     }
+
+    /// <summary>What only the flavour for Azure compiles: see <c>RegistrationApp.Worker.cs</c>.</summary>
+    static partial void AddAzureOnly(IHostApplicationBuilder builder);
 }

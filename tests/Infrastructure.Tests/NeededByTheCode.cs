@@ -29,6 +29,7 @@ internal static class NeededByTheCode
     /// <summary>Metrics that alerts look at, and the function whose silence is one.</summary>
     public static IReadOnlyList<string> Watched { get; } =
     [
-        "registration.mails.failed", "registration.mails.oldest_waiting", "registration.poison_messages", "PurgeExpiredTokens",
+        "registration.mails.failed", "registration.mails.oldest_waiting", "registration.poison_messages", "registration.server_errors",
+        "PurgeExpiredTokens",
     ];
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Registration.Mail;
 using Registration.Scheduling;
 using Registration.Storage;
+using Registration.Telemetry;
 
 namespace Registration.Accounts;
 
@@ -13,7 +14,7 @@ namespace Registration.Accounts;
 /// after-work. Each step is there so that a crash after any other loses nothing; docs/ARCHITECTURE.md says what each leaves.
 /// </summary>
 internal sealed partial class AccountStore(
-    Tables tables, WakeUps wakeUps, MailQueues queues, TimeProvider clock, ILogger<AccountStore> logger)
+    Tables tables, WakeUps wakeUps, MailQueues queues, RegistrationMetrics metrics, TimeProvider clock, ILogger<AccountStore> logger)
 {
     /// <summary>A writer gives up so long after it read.</summary>
     public static readonly TimeSpan WriterGivesUpAfter = TimeSpan.FromSeconds(60);
@@ -129,13 +130,14 @@ internal sealed partial class AccountStore(
     /// <summary>After-work: a message for every mail that is new, put off or nudged. Should it get lost, a look sends another.</summary>
     public async Task FollowUpAsync(Snapshot before, Account after, CancellationToken cancellationToken)
     {
+        metrics.Committed(before.Account, after);
         var now = clock.GetUtcNow();
         var mails = after.Outbox.Values.Where(mail =>
             mail.Status == MailStatus.Waiting && before.Account?.Outbox.GetValueOrDefault(mail.Id)?.NudgeAt != mail.NudgeAt);
         try
         {
             await Task.WhenAll(mails.Select(mail => queues.SendAsync(
-                QueueNames.Of(mail.Kind), new MailMessage(after.UserName, mail.Id), mail.NextTryAt - now, cancellationToken)));
+                QueueNames.Of(mail.Kind), new MailMessage(after.UserName, mail.Id) { TraceParent = Tracing.Parent }, mail.NextTryAt - now, cancellationToken)));
         }
         catch (Exception e) when (e is RequestFailedException || e.MayHaveLanded())
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Registration.Groups;
 using Registration.Passwords;
 using Registration.Storage;
+using Registration.Telemetry;
 using Registration.Tokens;
 
 namespace Registration.Accounts;
@@ -47,6 +48,7 @@ public sealed class Registrations
     /// </summary>
     public async Task<RegisterResult> RegisterPendingUserAsync(RegistrationRequest request, CancellationToken cancellationToken)
     {
+        using var span = Tracing.Start("register pending user");
         var errors = await _validator.ErrorsAsync(request, cancellationToken);
         if (errors.Count > 0)
             return new RegisterResult.Invalid(errors);

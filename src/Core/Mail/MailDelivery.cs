@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Registration.Accounts;
 using Registration.Groups;
 using Registration.Mail.Transport;
+using Registration.Telemetry;
 using Registration.Tokens;
 
 namespace Registration.Mail;
@@ -18,6 +19,7 @@ public sealed partial class MailDelivery
     private readonly RequestedGroups _requestedGroups;
     private readonly IMailTransport _transport;
     private readonly TokenOptions _tokens;
+    private readonly RegistrationMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<MailDelivery> _logger;
 
@@ -27,6 +29,7 @@ public sealed partial class MailDelivery
         RequestedGroups requestedGroups,
         IMailTransport transport,
         IOptions<TokenOptions> tokens,
+        RegistrationMetrics metrics,
         TimeProvider clock,
         ILogger<MailDelivery> logger)
     {
@@ -35,6 +38,7 @@ public sealed partial class MailDelivery
         _requestedGroups = requestedGroups;
         _transport = transport;
         _tokens = tokens.Value;
+        _metrics = metrics;
         _clock = clock;
         _logger = logger;
     }
@@ -45,6 +49,7 @@ public sealed partial class MailDelivery
         if (!UserNameRules.IsWellFormed(message.UserName))
             return;
 
+        using var span = Tracing.Receive("send mail", message.TraceParent);
         var claim = await ClaimAsync(message, cancellationToken);
         if (claim is { Mail.Kind: MailKind.RegistrationApproved, Account.RequestedGroups: not [] })
         {
@@ -57,9 +62,11 @@ public sealed partial class MailDelivery
             return;
 
         var (claimed, mail) = claim;
+        span?.SetTag("mail.kind", mail.Kind.ToString());
         var composed = await _composer.ComposeAsync(claimed, mail, cancellationToken);
         SendOutcome? outcome = composed is null ? null : await _transport.SendAsync(composed, cancellationToken);
         var settled = await _accounts.ChangeAsync(message.UserName, account => Settle(account, mail, outcome), CancellationToken.None);
+        span?.SetTag("mail.status", settled?.Status.ToString());
         if (settled is { Status: MailStatus.Failed })
             Log.MailFailed(_logger, mail.Kind, message.UserName, mail.Id, settled.Reason);
     }
@@ -67,6 +74,7 @@ public sealed partial class MailDelivery
     /// <summary>Marks a mail failed whose message failed too often. Never throws: there is nowhere else for the message to go.</summary>
     public async Task GiveUpAsync(MailMessage message, CancellationToken cancellationToken)
     {
+        _metrics.PoisonMessage();
         try
         {
             var failed = await _accounts.ChangeAsync(

@@ -9,4 +9,10 @@ namespace Registration.Mail;
 public sealed record MailMessage(
     [property: JsonPropertyName("user_name")] string UserName,
     [property: JsonPropertyName("mail_id")] string MailId,
-    [property: JsonPropertyName("replay")] bool Replay = false);
+    [property: JsonPropertyName("replay")] bool Replay = false)
+{
+    /// <summary>The trace that the mail belongs to, as in W3C Trace Context.</summary>
+    [JsonPropertyName("traceparent")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceParent { get; init; }
+}

@@ -16,6 +16,11 @@ public sealed record LinkRequest(
     [property: JsonPropertyName("request_id")] string RequestId,
     [property: JsonPropertyName("group")] string? Group = null)
 {
+    /// <summary>The trace that it was asked in, as in W3C Trace Context.</summary>
+    [JsonPropertyName("traceparent")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TraceParent { get; init; }
+
     internal const string Resend = "resend";
     internal const string Join = "join";
     internal const string Leave = "leave";

@@ -4,6 +4,7 @@ using Registration.Accounts;
 using Registration.Groups;
 using Registration.Mail;
 using Registration.Storage;
+using Registration.Telemetry;
 using Registration.Tokens;
 
 namespace Registration.Requests;
@@ -19,6 +20,7 @@ public sealed partial class LinkRequests
     private readonly GroupTable _groups;
     private readonly MemberTable _members;
     private readonly TokenOptions _tokens;
+    private readonly RegistrationMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<LinkRequests> _logger;
 
@@ -29,6 +31,7 @@ public sealed partial class LinkRequests
         GroupTable groups,
         MemberTable members,
         IOptions<TokenOptions> tokens,
+        RegistrationMetrics metrics,
         TimeProvider clock,
         ILogger<LinkRequests> logger)
     {
@@ -38,6 +41,7 @@ public sealed partial class LinkRequests
         _groups = groups;
         _members = members;
         _tokens = tokens.Value;
+        _metrics = metrics;
         _clock = clock;
         _logger = logger;
     }
@@ -64,18 +68,24 @@ public sealed partial class LinkRequests
         RequestAsync(LinkRequest.Leave, groupName, userName, email, cancellationToken);
 
     /// <summary>Works a request off: mails the link to the account's own address, if there is an account and it wants one.</summary>
-    public Task HandleRequestAsync(LinkRequest request, CancellationToken cancellationToken) => request.Kind switch
+    public async Task HandleRequestAsync(LinkRequest request, CancellationToken cancellationToken)
     {
-        LinkRequest.Resend => ResendAsync(request, cancellationToken),
-        LinkRequest.Join => MailGroupLinkAsync(request, TokenOperation.GroupAcceptTerms, cancellationToken),
-        LinkRequest.Leave => MailGroupLinkAsync(request, TokenOperation.GroupLeave, cancellationToken),
-        _ => throw new InvalidDataException($"There is no request of the kind {request.Kind}."),
-    };
+        ArgumentNullException.ThrowIfNull(request);
+        using var span = Tracing.Receive("handle request", request.TraceParent);
+        await (request.Kind switch
+        {
+            LinkRequest.Resend => ResendAsync(request, cancellationToken),
+            LinkRequest.Join => MailGroupLinkAsync(request, TokenOperation.GroupAcceptTerms, cancellationToken),
+            LinkRequest.Leave => MailGroupLinkAsync(request, TokenOperation.GroupLeave, cancellationToken),
+            _ => throw new InvalidDataException($"There is no request of the kind {request.Kind}."),
+        });
+    }
 
     /// <summary>A request that failed too often is reported and dropped: whoever asked can ask again.</summary>
     public Task GiveUpAsync(LinkRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
+        _metrics.PoisonMessage();
         Log.RequestFailed(_logger, request.Kind, request.RequestId);
         return Task.CompletedTask;
     }
@@ -105,8 +115,11 @@ public sealed partial class LinkRequests
         return Taken;
     }
 
-    private Task SendAsync(LinkRequest request, CancellationToken cancellationToken) =>
-        _queues.SendAsync(QueueNames.Requests, request, TimeSpan.Zero, cancellationToken);
+    private async Task SendAsync(LinkRequest request, CancellationToken cancellationToken)
+    {
+        using var span = Tracing.Start("take request");
+        await _queues.SendAsync(QueueNames.Requests, request with { TraceParent = Tracing.Parent }, TimeSpan.Zero, cancellationToken);
+    }
 
     private async Task ResendAsync(LinkRequest request, CancellationToken cancellationToken)
     {

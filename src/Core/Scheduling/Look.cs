@@ -1,5 +1,6 @@
 using Registration.Accounts;
 using Registration.Storage;
+using Registration.Telemetry;
 
 namespace Registration.Scheduling;
 
@@ -7,7 +8,8 @@ namespace Registration.Scheduling;
 /// A look at one account, because a wake-up was due. A look is a commit, even where nothing changes: what was under way before it
 /// can then no longer commit after it.
 /// </summary>
-internal sealed class Look(AccountStore accounts, Erasure erasure, IndexRows index, WakeUps wakeUps, TimeProvider clock)
+internal sealed class Look(
+    AccountStore accounts, Erasure erasure, IndexRows index, WakeUps wakeUps, RegistrationMetrics metrics, TimeProvider clock)
 {
     /// <summary>Does what is due, writes the next wake-up, and removes this one.</summary>
     public async Task LookAsync(WakeUp wakeUp, CancellationToken cancellationToken)
@@ -68,6 +70,7 @@ internal sealed class Look(AccountStore accounts, Erasure erasure, IndexRows ind
         if (before.Account is not { Status: not AccountStatus.Erased } account || account.Id != id)
             return false;
 
+        metrics.LookedAt(account, now);
         var after = account.Look(now);
         foreach (var groupId in account.Tokens.Values.Except(after.Tokens.Values).Select(token => token.GroupId).OfType<string>().Distinct())
         {

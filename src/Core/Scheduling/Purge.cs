@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Registration.Groups;
 using Registration.Storage;
+using Registration.Telemetry;
 
 namespace Registration.Scheduling;
 
@@ -15,16 +16,19 @@ public sealed partial class Purge
     private readonly WakeUps _wakeUps;
     private readonly Look _look;
     private readonly GroupDeletion _groups;
+    private readonly RegistrationMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<Purge> _logger;
 
-    internal Purge(WakeUps wakeUps, Look look, GroupDeletion groups, TimeProvider clock, ILogger<Purge> logger) =>
-        (_wakeUps, _look, _groups, _clock, _logger) = (wakeUps, look, groups, clock, logger);
+    internal Purge(
+        WakeUps wakeUps, Look look, GroupDeletion groups, RegistrationMetrics metrics, TimeProvider clock, ILogger<Purge> logger) =>
+        (_wakeUps, _look, _groups, _metrics, _clock, _logger) = (wakeUps, look, groups, metrics, clock, logger);
 
     /// <summary>Removes expired tokens, erases expired registrations, frees their names, nudges stuck mail; goes on deleting groups.</summary>
     /// <returns>How many wake-ups were seen to.</returns>
     public async Task<int> PurgeExpiredTokensAsync(CancellationToken cancellationToken)
     {
+        using var span = Tracing.Start("purge expired tokens");
         var shards = await Task.WhenAll(Enumerable.Range(0, Keys.Shards).Select(shard => PurgeShardAsync(shard, cancellationToken)));
         await _groups.ResumeAsync(cancellationToken);
         return shards.Sum();
@@ -33,13 +37,15 @@ public sealed partial class Purge
     /// <summary>One after the other: all wake-ups of an account are in one shard, and must not race each other.</summary>
     private async Task<int> PurgeShardAsync(int shard, CancellationToken cancellationToken)
     {
-        var looks = 0;
+        var (due, done) = (0, 0);
         await foreach (var row in _wakeUps.DueAsync(shard, _clock.GetUtcNow(), cancellationToken))
         {
+            due++;
             var wakeUp = WakeUp.Read(row);
             try
             {
                 await _look.LookAsync(wakeUp, cancellationToken);
+                done++;
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -47,11 +53,10 @@ public sealed partial class Purge
                 Log.LookFailed(_logger, wakeUp.UserName, e);
                 await PutOffAsync(wakeUp, cancellationToken);
             }
-
-            looks++;
         }
 
-        return looks;
+        _metrics.Looks(due, done);
+        return due;
     }
 
     private async Task PutOffAsync(WakeUp wakeUp, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Registration.Accounts;
 using Registration.Groups;
+using Registration.Telemetry;
 
 namespace Registration.Tokens;
 
@@ -64,12 +65,14 @@ public sealed class TemporaryTokens
     }
 
     /// <summary>Does what the token's operation says.</summary>
-    public Task<TokenResult> HandleTemporaryTokenAsync(string token, Visitor visitor, CancellationToken cancellationToken)
+    public async Task<TokenResult> HandleTemporaryTokenAsync(string token, Visitor visitor, CancellationToken cancellationToken)
     {
         if (!_codec.TryDecode(token, out var link))
-            return Task.FromResult<TokenResult>(new TokenResult.NotOurs());
+            return new TokenResult.NotOurs();
 
-        return link.Operation switch
+        using var span = Tracing.Start("handle temporary token");
+        span?.SetTag("token.operation", link.Operation.Name());
+        return await (link.Operation switch
         {
             TokenOperation.UserRegistrationConfirmEmail when visitor.WasNotMe => _confirmation.RemoveAsync(link, visitor, cancellationToken),
             TokenOperation.UserRegistrationConfirmEmail => _confirmation.HandleRegistrationConfirmationAsync(link, visitor, cancellationToken),
@@ -79,7 +82,7 @@ public sealed class TemporaryTokens
             TokenOperation.GroupLeave => _groupLinks.LeaveAsync(link, visitor, cancellationToken),
             // Nothing issues a link of another operation.
             _ => Task.FromResult<TokenResult>(new TokenResult.NotOurs()),
-        };
+        });
     }
 
     private IReadOnlyList<Requirement> Requires(Account account, Token token, Visitor visitor, string? provenEmail) => token.Operation switch

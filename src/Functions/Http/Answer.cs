@@ -14,6 +14,9 @@ public abstract class Answer(int status) : IResult
     private readonly List<(string Name, string Value)> _headers = [];
     private readonly List<(string Name, string Value, CookieOptions Options)> _cookies = [];
 
+    /// <summary>The HTTP status.</summary>
+    public int Status => status;
+
     /// <summary>Adds a header.</summary>
     public Answer With(string name, string value)
     {
@@ -32,7 +35,7 @@ public abstract class Answer(int status) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        response.StatusCode = status;
+        response.StatusCode = Status;
         response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.XFrameOptions = "DENY";
