@@ -12,15 +12,8 @@ internal static class ArchitectureTable
         ? calls
         : throw new InvalidOperationException($"docs/ARCHITECTURE.md does not list the operation '{operation}'.");
 
-    private static Dictionary<string, int> Read()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "docs", "ARCHITECTURE.md")))
-            folder = folder.Parent;
-
-        return File.ReadLines(Path.Combine(folder.FullName, "docs", "ARCHITECTURE.md"))
-            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Length > 4 && int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .ToDictionary(cells => cells[1], cells => int.Parse(cells[2], CultureInfo.InvariantCulture));
-    }
+    private static Dictionary<string, int> Read() => RepositoryFile.Read("docs", "ARCHITECTURE.md").Split('\n')
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .Where(cells => cells.Length > 4 && int.TryParse(cells[2], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .ToDictionary(cells => cells[1], cells => int.Parse(cells[2], CultureInfo.InvariantCulture));
 }
