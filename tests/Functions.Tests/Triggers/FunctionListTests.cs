@@ -22,7 +22,7 @@ public sealed class FunctionListTests
     {
         var list = JsonSerializer.Serialize(Functions().OrderBy(function => function["name"], StringComparer.Ordinal), Indented) + "\n";
 
-        File.ReadAllText(Golden()).ShouldBe(list);
+        File.ReadAllText(GoldenFile.Path("functions.json")).ShouldBe(list);
     }
 
     [Fact]
@@ -73,13 +73,5 @@ public sealed class FunctionListTests
         }
 
         return described;
-    }
-
-    private static string Golden()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(folder!.FullName, "tests", "golden")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "tests", "golden", "functions.json");
     }
 }
