@@ -34,6 +34,14 @@ public sealed class SitePages(
     {
         var choices = await groups.GetDiscoverableGroupsAsync(after: null, MostGroupsOnTheForm, cancellationToken);
         string? Error(string field) => errors?.GetValueOrDefault(field) is { } messages ? string.Join(' ', messages) : null;
+
+        // A field that this form does not show can be wrong in what was sent: then the form as a whole is.
+        string Shown(string field) => field switch
+        {
+            "note" when !registration.Value.ApprovalRequired => "form",
+            "groups" when choices.Count == 0 => "form",
+            _ => field,
+        };
         return Page(status, errors is null ? "Register" : "Please check", PageTemplates.Register, new RegisterModel(
             site.Value.Name,
             form.UserName,
@@ -42,7 +50,7 @@ public sealed class SitePages(
             nonces.New(),
             registration.Value.ApprovalRequired,
             passwords.Value.MinimumLength,
-            [.. (errors ?? new Dictionary<string, string[]>()).SelectMany(pair => pair.Value.Select(message => new FieldError(pair.Key, message)))],
+            [.. (errors ?? new Dictionary<string, string[]>()).SelectMany(pair => pair.Value.Select(message => new FieldError(Shown(pair.Key), message)))],
             Error("user_name"),
             Error("email"),
             Error("password"),

@@ -57,6 +57,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts the app without waiting for it.</summary>
     public static async Task<AppProcess> LaunchAsync(params IReadOnlyList<(string Name, string Value)> settings)
     {
+        Assert.SkipWhen(RunningInstance.IsElsewhere, "This test starts processes of its own, and an instance that runs elsewhere is tested.");
         var port = FreePort.Find();
         var (smtp, web) = await MailCatcher.PortsAsync();
         var environment = new Dictionary<string, string>
@@ -83,6 +84,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Asks it to end, as Ctrl-C and the operating system do.</summary>
     public async Task StopAsync()
     {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks a process to end.");
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -6,6 +6,14 @@ namespace Registration.EndToEnd.Support;
 /// <summary>A real browser.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>How long a test in the browser may take, in milliseconds.</summary>
+    public const int Timeout = 120_000;
+
+    // Two cores that also run the app, storage and mail make a browser wait.
+    private const int ActionTimeout = 30_000;
+
+    private static readonly TimeSpan AxePatience = TimeSpan.FromSeconds(60);
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -32,22 +40,24 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = javaScript,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(ActionTimeout);
         return await context.NewPageAsync();
     }
 
     /// <summary>What axe finds wrong with a page; JavaScript must be on.</summary>
     public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
-        var found = await page.RunAxe();
+        var found = await page.RunAxe().WaitAsync(AxePatience);
         return [.. found.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join("; ", violation.Nodes.Select(node => node.Html))})")];
     }
 
     /// <summary>Keeps a picture among the test results.</summary>
     public static Task ScreenshotAsync(IPage page, string name)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "screenshots");
-        return page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "Registration.sln")))
+            root = root.Parent;
+        return page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(root.FullName, "TestResults", "screenshots", name + ".png"), FullPage = true });
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace Registration.EndToEnd.Support;
 /// </summary>
 internal static class Chromium
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
 
     private static readonly string[] Places =
     [
@@ -24,27 +24,65 @@ internal static class Chromium
     {
         // Two test programs must not install at once.
         await using var turn = await TakeTurnAsync();
-        if (Installed() is { } found)
+        if (await InstalledAsync() is { } found)
             return found;
-        if (await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"])).WaitAsync(TimeSpan.FromMinutes(5)) == 0)
+        if (await InstallsPlaywrightsOwnAsync())
             return null;
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get"))
         {
             await RunAsync("apt-get", "update");
-            await RunAsync("apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation");
+            await RunAsync("apt-get", "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation", "fonts-noto-color-emoji");
         }
 
-        return Installed() ?? throw new InvalidOperationException(
+        return await InstalledAsync() ?? throw new InvalidOperationException(
             "The browser tests need a Chromium: install the package chromium, Google Chrome or Microsoft Edge, or set CHROMIUM_PATH to one.");
     }
 
-    private static string? Installed()
+    /// <summary>The first that also starts: a name on the path may lead to a package that asks to be installed first.</summary>
+    private static async Task<string?> InstalledAsync()
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } given)
-            return given;
+            return await StartsAsync(given) ? given : throw new InvalidOperationException($"CHROMIUM_PATH is {given}, which does not start.");
 
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(Places).FirstOrDefault(File.Exists);
+        foreach (var program in folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).Concat(Places).Where(File.Exists))
+        {
+            if (await StartsAsync(program))
+                return program;
+        }
+
+        return null;
+    }
+
+    private static async Task<bool> StartsAsync(string program)
+    {
+        // On Windows a browser opens a window instead of telling its version.
+        if (OperatingSystem.IsWindows())
+            return File.Exists(program);
+
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, "--version") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            return process.ExitCode == 0;
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> InstallsPlaywrightsOwnAsync()
+    {
+        try
+        {
+            return await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"])).WaitAsync(TimeSpan.FromMinutes(5)) == 0;
+        }
+        catch (TimeoutException)
+        {
+            // The network swallows what it does not let through.
+            return false;
+        }
     }
 
     private static async Task<FileStream> TakeTurnAsync()

@@ -3,12 +3,18 @@ using Registration.TestKit;
 namespace Registration.EndToEnd.Support;
 
 /// <summary>
-/// The instance that the tests of the workflow use: one that runs elsewhere, where REGISTRATION_URL, MAIL_URL and FUNCTION_KEY say so,
-/// for example in the real Functions host; else one that is started here and shared.
+/// The instance that the tests of the workflow use: one that runs elsewhere, where <c>REGISTRATION_URL</c>, <c>MAIL_URL</c> and
+/// <c>FUNCTION_KEY</c> say so, for example in the real Functions host; else one that is started here and shared.
 /// </summary>
 public sealed class RunningInstance : IAsyncLifetime
 {
     private AppProcess? _process;
+
+    /// <summary>An instance that runs elsewhere is tested.</summary>
+    public static bool IsElsewhere => Environment.GetEnvironmentVariable("REGISTRATION_URL") is { Length: > 0 };
+
+    /// <summary>Core Tools let every request in, whatever its key: then <c>FUNCTION_KEYS_CHECKED</c> is <c>false</c>.</summary>
+    public static bool ChecksKeys => Environment.GetEnvironmentVariable("FUNCTION_KEYS_CHECKED") != "false";
 
     public Uri Url { get; private set; } = new("http://localhost");
 
@@ -21,11 +27,11 @@ public sealed class RunningInstance : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("REGISTRATION_URL") is { Length: > 0 } url)
+        if (IsElsewhere)
         {
-            Url = new Uri(url);
-            Mail = new Maildev(new Uri(Environment.GetEnvironmentVariable("MAIL_URL") ?? "http://localhost:1080"));
-            FunctionKey = Environment.GetEnvironmentVariable("FUNCTION_KEY") ?? "";
+            Url = new Uri(Given("REGISTRATION_URL"));
+            Mail = new Maildev(new Uri(Given("MAIL_URL")));
+            FunctionKey = Given("FUNCTION_KEY");
             return;
         }
 
@@ -43,9 +49,14 @@ public sealed class RunningInstance : IAsyncLifetime
         return client;
     }
 
+    private static string Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException(
+            $"{variable} is missing: to test an instance that runs elsewhere, give REGISTRATION_URL, the MAIL_URL of its mail catcher and a FUNCTION_KEY.");
+
     public async ValueTask DisposeAsync()
     {
-        Mail.Dispose();
+        Mail?.Dispose();
         if (_process is not null)
             await _process.DisposeAsync();
     }
