@@ -3,6 +3,7 @@ using Azure.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Registration.Accounts;
 using Registration.Configuration;
 using Registration.Groups;
@@ -28,8 +29,7 @@ public static class CoreServices
     public static IServiceCollection AddRegistrationCore(
         this IServiceCollection services, IConfiguration configuration, Action<ClientOptions>? instrument = null)
     {
-        services.AddRegistrationOptions(configuration).AddStorageClients(instrument)
-            .AddHostedService<TemplateStart>().AddHostedService<StorageSetup>();
+        services.AddRegistrationOptions(configuration).AddStorageClients(instrument).AddHostedService<StorageSetup>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<Tables>().AddSingleton<WakeUps>().AddSingleton<MailQueues>().Add<StorageHealth>();
@@ -48,7 +48,10 @@ public static class CoreServices
 
         services.AddSingleton<Look>().Add<Purge>();
 
-        services.AddSingleton<TemplateCatalog>().AddSingleton<MailTemplates>().AddSingleton<MailComposer>().Add<MailDelivery>();
+        services.AddSingleton<TemplateStart>()
+            .AddSingleton<IValidateOptions<TemplateOptions>>(provider => provider.GetRequiredService<TemplateStart>())
+            .AddSingleton(provider => provider.GetRequiredService<TemplateStart>().Catalog(provider.GetRequiredService<IOptions<TemplateOptions>>()));
+        services.AddSingleton<MailTemplates>().AddSingleton<MailComposer>().Add<MailDelivery>();
         return services.AddSmtp();
     }
 

@@ -95,6 +95,28 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task A_bad_template_stops_the_start_with_a_sentence_that_names_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("templates-");
+        try
+        {
+            var template = Path.Combine(folder.CreateSubdirectory("pages").FullName, "home.html.liquid");
+            await File.WriteAllTextAsync(template, "{{ site_nam }}", TestContext.Current.CancellationToken);
+            await using var app = await AppProcess.LaunchAsync(("Templates__Directory", folder.FullName));
+
+            await app.WaitForExitAsync();
+
+            app.ExitCode.ShouldBe(1);
+            app.Output.ShouldContain($"The template {template} names site_nam");
+            app.Output.ShouldNotContain("   at ");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_port_that_somebody_else_has_stops_the_start_with_a_sentence_that_names_it()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

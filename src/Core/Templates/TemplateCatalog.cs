@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fluid;
 using Fluid.Values;
-using Microsoft.Extensions.Options;
 
 namespace Registration.Templates;
 
@@ -24,11 +23,11 @@ public sealed class TemplateCatalog
 
     /// <summary>Reads the given templates.</summary>
     /// <exception cref="TemplateException">One of them cannot be used.</exception>
-    public TemplateCatalog(IEnumerable<Template> templates, IOptions<TemplateOptions> options)
+    public TemplateCatalog(IEnumerable<Template> templates, TemplateOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         var builtIn = Path.Combine(AppContext.BaseDirectory, "Templates");
-        _templates = templates.Distinct().ToFrozenDictionary(template => template, template => Load(template, options.Value.Directory, builtIn));
+        _templates = templates.Distinct().ToFrozenDictionary(template => template, template => Load(template, options.Directory, builtIn));
     }
 
     /// <summary>Renders a template.</summary>

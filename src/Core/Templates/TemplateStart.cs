@@ -1,15 +1,34 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Registration.Templates;
 
-/// <summary>Has the templates read before anything is served: a bad one stops the start.</summary>
-internal sealed class TemplateStart(TemplateCatalog catalog) : IHostedService
+/// <summary>
+/// Has the templates read with the settings, before anything is served: a bad one stops the start with a sentence, as a bad setting
+/// does.
+/// </summary>
+internal sealed class TemplateStart(IEnumerable<Template> templates) : IValidateOptions<TemplateOptions>
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private TemplateCatalog? _catalog;
+
+    public ValidateOptionsResult Validate(string? name, TemplateOptions options)
     {
-        ArgumentNullException.ThrowIfNull(catalog);
-        return Task.CompletedTask;
+        try
+        {
+            _catalog = new TemplateCatalog(templates, options);
+            return ValidateOptionsResult.Success;
+        }
+        catch (TemplateException e)
+        {
+            return ValidateOptionsResult.Fail(e.Message);
+        }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>What was read.</summary>
+    /// <exception cref="OptionsValidationException">One of them cannot be used.</exception>
+    public TemplateCatalog Catalog(IOptions<TemplateOptions> options)
+    {
+        // Reading the value validates it, if nothing has before.
+        _ = options.Value;
+        return _catalog!;
+    }
 }

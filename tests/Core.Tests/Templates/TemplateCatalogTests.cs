@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Registration.Accounts;
 using Registration.Configuration;
 using Registration.Mail;
@@ -93,7 +92,7 @@ public sealed class TemplateCatalogTests : IDisposable
 
     [Fact]
     public void A_template_that_is_missing_is_named() =>
-        Should.Throw<TemplateException>(() => new TemplateCatalog([new Template<MailLayout>("mail/none.html.liquid")], Options.Create(new TemplateOptions())))
+        Should.Throw<TemplateException>(() => new TemplateCatalog([new Template<MailLayout>("mail/none.html.liquid")], new TemplateOptions()))
             .Message.ShouldContain("mail/none.html.liquid");
 
     [Fact]
@@ -108,7 +107,7 @@ public sealed class TemplateCatalogTests : IDisposable
 
     public void Dispose() => _overrides.Delete(recursive: true);
 
-    private TemplateCatalog Catalog() => new(MailTemplates.All, Options.Create(new TemplateOptions { Directory = _overrides.FullName }));
+    private TemplateCatalog Catalog() => new(MailTemplates.All, new TemplateOptions { Directory = _overrides.FullName });
 
     private void Override(string path, string text)
     {
