@@ -1,5 +1,6 @@
 using Registration.Groups;
 using Registration.Passwords;
+using Registration.Text;
 
 namespace Registration.Accounts;
 
@@ -30,8 +31,7 @@ internal sealed class RegistrationValidator(UserNameRules userNames, PasswordRul
     private static string? NoteViolation(string? note) => note switch
     {
         { Length: > MaximumNoteLength } => $"The note is too long: please shorten it to {MaximumNoteLength} characters.",
-        not null when note.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || !note.IsValidUnicode() =>
-            "The note has characters that cannot be shown: please remove them.",
+        not null when !note.CanBeShown() => "The note has characters that cannot be shown: please remove them.",
         _ => null,
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Registration.Passwords;
+using Registration.Text;
 
 namespace Registration.Groups;
 
@@ -20,10 +21,10 @@ public sealed record GroupEdit(string? Description, bool? Discoverable, string? 
         var errors = new Dictionary<string, string[]>();
         if (Description?.Length > MaximumDescriptionLength)
             errors["description"] = [$"Please shorten the description to {MaximumDescriptionLength} characters."];
-        else if (Description?.IsValidUnicode() == false)
-            errors["description"] = ["The description is no valid text."];
-        if (Terms?.IsValidUnicode() == false)
-            errors["terms"] = ["The terms are no valid text."];
+        else if (Description?.CanBeShown() == false)
+            errors["description"] = ["The description has characters that cannot be shown: please remove them."];
+        if (Terms?.CanBeShown() == false)
+            errors["terms"] = ["The terms have characters that cannot be shown: please remove them."];
         else if (Terms is not null && Encoding.UTF8.GetByteCount(Terms) > MaximumTermsLength)
             errors["terms"] = [$"Please shorten the terms to {MaximumTermsLength / 1024} KiB."];
         return errors;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using NSec.Cryptography;
+using Registration.Text;
 
 namespace Registration.Passwords;
 

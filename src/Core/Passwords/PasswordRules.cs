@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Registration.Text;
 
 namespace Registration.Passwords;
 

@@ -1,7 +1,11 @@
-namespace Registration.Passwords;
+namespace Registration.Text;
 
 internal static class UnicodeExtensions
 {
+    /// <summary>Valid Unicode without control characters other than line breaks and tabs.</summary>
+    public static bool CanBeShown(this string text) =>
+        text.IsValidUnicode() && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'));
+
     /// <summary>No lone surrogate: such text is not Unicode; normalising, storage and JSON refuse it.</summary>
     public static bool IsValidUnicode(this string text)
     {
