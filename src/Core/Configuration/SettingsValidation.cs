@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -62,6 +63,10 @@ internal sealed partial class SettingsValidation :
             options.Transport != MailTransportKind.Smtp || !string.IsNullOrEmpty(options.Smtp.Host),
             "Mail:Smtp:Host must be given, since Mail:Transport is Smtp."),
         Check(options.Smtp.Port is > 0 and <= 65535, "Mail:Smtp:Port must be 1 to 65535."),
+        Check(
+            string.IsNullOrEmpty(options.Smtp.UserName) && string.IsNullOrEmpty(options.Smtp.Password)
+                || options.Smtp.Security is SmtpSecurity.StartTls or SmtpSecurity.SslOnConnect || IsLoopback(options.Smtp.Host),
+            "Mail:Smtp:Security must be StartTls or SslOnConnect where Mail:Smtp:UserName and Mail:Smtp:Password are given, unless Mail:Smtp:Host is this machine: anyone on the way could read the password."),
         Check(options.Smtp.TimeoutSeconds is > 0 and <= 120, "Mail:Smtp:TimeoutSeconds must be 1 to 120."),
         Check(
             options.Transport != MailTransportKind.Acs
@@ -85,6 +90,9 @@ internal sealed partial class SettingsValidation :
     private static bool IsWebUrl(string? text, bool required = false) => string.IsNullOrEmpty(text)
         ? !required
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
+
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
 
     private static bool IsPublicUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
