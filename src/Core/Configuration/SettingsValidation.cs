@@ -23,7 +23,7 @@ internal sealed partial class SettingsValidation :
         Check(IsWebUrl(options.ContinueUrl), "Site:ContinueUrl must be a full URL, for example https://www.example.org/."),
         Check(IsWebUrl(options.PrivacyUrl), "Site:PrivacyUrl must be a full URL, for example https://www.example.org/privacy."),
         Check(string.IsNullOrEmpty(options.SupportAddress) || IsAddress(options.SupportAddress), "Site:SupportAddress must be an e-mail address."),
-        Check(Color().IsMatch(options.AccentColor), "Site:AccentColor must be a colour as #rrggbb."));
+        Check(Color().IsMatch(options.AccentColor ?? ""), "Site:AccentColor must be a colour as #rrggbb."));
 
     public ValidateOptionsResult Validate(string? name, RegistrationOptions options) => Result(
         Check(
@@ -99,8 +99,10 @@ internal sealed partial class SettingsValidation :
         && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
-    private static bool IsSigningKey(string text)
+    // A null in a JSON file arrives here as null, whatever the type says.
+    private static bool IsSigningKey(string? text)
     {
+        text ??= "";
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length >= TokenOptions.MinimumKeyLength;
     }
@@ -109,7 +111,9 @@ internal sealed partial class SettingsValidation :
     {
         try
         {
+            // Good by itself and as it is used: "(?x)a#b" would swallow the end of the group around it.
             _ = new Regex(pattern ?? "", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            _ = new UserNameRules(Options.Create(new UserNameOptions { ExtraPattern = pattern }));
             return true;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

@@ -64,6 +64,19 @@ public sealed class SmtpFaultTests : SmtpSending
     }
 
     [Fact]
+    public async Task A_server_that_does_not_say_goodbye_delays_the_end_by_two_seconds_at_most()
+    {
+        await SendAsync();
+        Server.At("QUIT", new Stall());
+
+        var closing = CloseAsync().AsTask();
+        await Server.Stalled;
+        Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await closing;
+    }
+
+    [Fact]
     public async Task The_time_out_is_for_all_answers_together()
     {
         Server.At("GREETING", new First(() => Clock.Advance(TimeSpan.FromSeconds(TimeoutSeconds * 0.6))));
