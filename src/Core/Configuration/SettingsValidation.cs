@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -22,7 +23,7 @@ internal sealed partial class SettingsValidation :
         Check(IsWebUrl(options.ContinueUrl), "Site:ContinueUrl must be a full URL, for example https://www.example.org/."),
         Check(IsWebUrl(options.PrivacyUrl), "Site:PrivacyUrl must be a full URL, for example https://www.example.org/privacy."),
         Check(string.IsNullOrEmpty(options.SupportAddress) || IsAddress(options.SupportAddress), "Site:SupportAddress must be an e-mail address."),
-        Check(Color().IsMatch(options.AccentColor), "Site:AccentColor must be a colour as #rrggbb."));
+        Check(Color().IsMatch(options.AccentColor ?? ""), "Site:AccentColor must be a colour as #rrggbb."));
 
     public ValidateOptionsResult Validate(string? name, RegistrationOptions options) => Result(
         Check(
@@ -62,6 +63,10 @@ internal sealed partial class SettingsValidation :
             options.Transport != MailTransportKind.Smtp || !string.IsNullOrEmpty(options.Smtp.Host),
             "Mail:Smtp:Host must be given, since Mail:Transport is Smtp."),
         Check(options.Smtp.Port is > 0 and <= 65535, "Mail:Smtp:Port must be 1 to 65535."),
+        Check(
+            string.IsNullOrEmpty(options.Smtp.UserName) && string.IsNullOrEmpty(options.Smtp.Password)
+                || options.Smtp.Security is SmtpSecurity.StartTls or SmtpSecurity.SslOnConnect || IsLoopback(options.Smtp.Host),
+            "Mail:Smtp:Security must be StartTls or SslOnConnect where Mail:Smtp:UserName and Mail:Smtp:Password are given, unless Mail:Smtp:Host is this machine: anyone on the way could read the password."),
         Check(options.Smtp.TimeoutSeconds is > 0 and <= 120, "Mail:Smtp:TimeoutSeconds must be 1 to 120."),
         Check(
             options.Transport != MailTransportKind.Acs
@@ -86,13 +91,18 @@ internal sealed partial class SettingsValidation :
         ? !required
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp);
 
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
+
     private static bool IsPublicUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
         && url is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
-    private static bool IsSigningKey(string text)
+    // A null in a JSON file arrives here as null, whatever the type says.
+    private static bool IsSigningKey(string? text)
     {
+        text ??= "";
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length >= TokenOptions.MinimumKeyLength;
     }
@@ -101,7 +111,9 @@ internal sealed partial class SettingsValidation :
     {
         try
         {
+            // Good by itself and as it is used: "(?x)a#b" would swallow the end of the group around it.
             _ = new Regex(pattern ?? "", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            _ = new UserNameRules(Options.Create(new UserNameOptions { ExtraPattern = pattern }));
             return true;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

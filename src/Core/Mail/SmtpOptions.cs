@@ -18,6 +18,6 @@ public sealed class SmtpOptions
     /// <summary>To sign in with.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How long the server may take to answer, in seconds.</summary>
+    /// <summary>How long a mail may take, from connecting to the server's last answer, in seconds.</summary>
     public int TimeoutSeconds { get; set; } = 30;
 }

@@ -48,6 +48,22 @@ public sealed class PasswordTests
         (await hasher.HashAsync("caf\u00e9 und mehr Worte", slot, default)).ShouldNotBe(phc);
     }
 
+    /// <summary>The hashes were made by the reference implementation, libargon2, with one lane.</summary>
+    [Theory]
+    [InlineData("correct horse", "$argon2id$v=19$m=19456,t=2,p=1$c2l4dGVlbiBieXRlIHNsdA$G/bFSWjBTx+oD5UAxzUD+cpH7AFcbWp48NzvOCVG3rM")]
+    [InlineData("password", "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$/DO3gTkjHTS3Fia9YkXB1y76GQrWBcPYFmpyrc7fosI")]
+    // Hashed as "Pässwörd fi🔑", to which NFKC brings the ligature.
+    [InlineData("P\u00e4ssw\u00f6rd \ufb01\U0001f511", "$argon2id$v=19$m=256,t=3,p=1$MDEyMzQ1Njc4OWFiY2RlZg$xCWwYo1MTYc4G6UG5789IFmHMRJDDBB8XNv3qgBQr3c")]
+    public async Task A_hash_of_the_reference_implementation_verifies(string password, string phc)
+    {
+        using var slots = new HashingSlots(Quick);
+        var hasher = new PasswordHasher(slots, Quick);
+        using var slot = slots.TryTake()!;
+
+        (await hasher.VerifyAsync(password, phc, slot, default)).ShouldBeTrue();
+        (await hasher.VerifyAsync(password + " ", phc, slot, default)).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("$argon2i$v=19$m=8192,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA")]
