@@ -8,6 +8,13 @@ const string Usage = "dotnet run -c Release --project bench [-- [--quick] [--onl
 IReadOnlyList<IMeasurement> all =
 [
     new RegistrationLoad(),
+    new RegistrationLatency(),
+    new TokenPage(),
+    new StorageCallCounts(),
+    new MailRate(),
+    new StartTime(),
+    new Overload(),
+    new Growth(),
 ];
 
 var quick = false;

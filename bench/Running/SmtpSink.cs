@@ -5,13 +5,14 @@ using System.Text;
 
 namespace Registration.Bench.Running;
 
-/// <summary>A mail server that takes everything and keeps nothing but the times.</summary>
+/// <summary>A mail server that takes everything and keeps the times and the last mail.</summary>
 internal sealed class SmtpSink : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private List<long> _arrivals = [];
+    private StringBuilder _last = new();
     private (int Count, TaskCompletionSource Reached)? _awaited;
 
     public SmtpSink()
@@ -21,6 +22,16 @@ internal sealed class SmtpSink : IDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>The last mail that came, as it came.</summary>
+    public byte[] LastMail
+    {
+        get
+        {
+            lock (_lock)
+                return Encoding.Latin1.GetBytes(_last.ToString());
+        }
+    }
 
     /// <summary>Forgets what has come, and completes when so many more have: with the mails a second from the first to the last.</summary>
     public async Task<double> RateOfAsync(int count, TimeSpan patience)
@@ -72,12 +83,11 @@ internal sealed class SmtpSink : IDisposable
                 if (command.StartsWith("DATA", StringComparison.OrdinalIgnoreCase))
                 {
                     await writer.WriteLineAsync("354 go on");
+                    var mail = new StringBuilder();
                     while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
-                    {
-                        // The mail itself is not wanted.
-                    }
+                        mail.Append(line).Append("\r\n");
 
-                    Note();
+                    Note(mail);
                     await writer.WriteLineAsync("250 taken");
                 }
                 else if (command.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
@@ -97,10 +107,11 @@ internal sealed class SmtpSink : IDisposable
         }
     }
 
-    private void Note()
+    private void Note(StringBuilder mail)
     {
         lock (_lock)
         {
+            _last = mail;
             _arrivals.Add(Stopwatch.GetTimestamp());
             if (_awaited is { } awaited && _arrivals.Count == awaited.Count)
                 awaited.Reached.TrySetResult();
