@@ -29,8 +29,8 @@ internal sealed class Growth : IMeasurement
         var purge = new PurgeOfDue(app, proxy, storage);
         await pages.AddGroupsAsync();
 
-        // Warms up, too.
-        await purge.RunAsync(await stored.AddDueAsync(100));
+        // Once to warm up.
+        await purge.RunAsync(await stored.AddDueAsync(due));
         foreach (var size in sizes)
         {
             await stored.GrowToAsync(size - due);

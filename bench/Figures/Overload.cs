@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Registration.Bench.Running;
+using Registration.Bench.Stored;
 
 namespace Registration.Bench.Figures;
 
@@ -18,18 +19,17 @@ internal sealed class Overload : IMeasurement
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(BenchRun run)
     {
-        await using var app = await run.StartAppAsync(Connections, triggers: true);
-        using var visitor = new HttpClient { BaseAddress = app.Url };
-        await app.RegisterSurelyAsync("ada");
-        var link = (await app.LinksAsync("ada")).ConfirmUrl!.AbsolutePath;
+        var account = run.Storage.TakeAccount();
+        await using var app = await run.StartAppAsync(account, Connections, triggers: true);
+        using var visitor = new Visitor(app, account, await LinkAsync(app));
         await FloodAsync(app, "warm", 20, TimeSpan.FromSeconds(5));
-        await VisitAsync(visitor, link, TimeSpan.FromSeconds(1));
+        await visitor.VisitAsync(TimeSpan.FromSeconds(1));
 
-        var idle = await VisitAsync(visitor, link, TimeSpan.FromSeconds(run.Pick(3, 10)));
+        var idle = await visitor.VisitAsync(TimeSpan.FromSeconds(run.Pick(3, 10)));
         var hashes = (await run.Hash.OnAllCoresAsync(TimeSpan.FromSeconds(run.Pick(2, 10)))).PerSecond;
         var duration = TimeSpan.FromSeconds(run.Pick(10, 60));
         var flood = FloodAsync(app, "flood", (int)(hashes * Factor), duration);
-        var busy = await VisitAsync(visitor, link, duration);
+        var busy = await visitor.VisitAsync(duration);
         var answers = await flood;
 
         var taken = answers.Count(answer => answer.Status == HttpStatusCode.Created);
@@ -39,8 +39,8 @@ internal sealed class Overload : IMeasurement
         return
         [
             Figure.AtMost(
-                "token page at ten times the load / idle", busy.Median / idle.Median, 2,
-                Text($"{busy.Median:0.0} ms / {idle.Median:0.0} ms (95th percentile {busy.Percentile(0.95):0.0} ms / {idle.Percentile(0.95):0.0} ms)")),
+                "token page at ten times the load / idle", busy.Pages.Median / idle.Pages.Median, 2,
+                Text($"{busy.Pages.Median:0.0} ms / {idle.Pages.Median:0.0} ms (95th percentile {busy.Pages.Percentile(0.95):0.0} ms / {idle.Pages.Percentile(0.95):0.0} ms); a bare query of the same rows meanwhile {busy.Queries.Median:0.0} ms / {idle.Queries.Median:0.0} ms")),
             Figure.Exactly(
                 "share of the refused that got 503 with Retry-After", (double)refused / (answers.Count - taken), 1,
                 Text($"{answers.Count / duration.TotalSeconds:0}/s asked, {taken / duration.TotalSeconds:0.0}/s taken, {refused} refused{(others.Count > 0 ? ", others: " + string.Join(", ", others) : "")}; alone {hashes:0.0} hashes/s")),
@@ -50,20 +50,10 @@ internal sealed class Overload : IMeasurement
         ];
     }
 
-    private static async Task<Samples> VisitAsync(HttpClient visitor, string link, TimeSpan duration)
+    private static async Task<string> LinkAsync(RunningApp app)
     {
-        var samples = new Samples();
-        var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < duration)
-        {
-            await samples.TimeAsync(async () =>
-            {
-                using var answer = await visitor.GetAsync(link);
-                answer.EnsureSuccessStatusCode();
-            });
-        }
-
-        return samples;
+        await app.RegisterSurelyAsync(Visitor.UserName);
+        return (await app.LinksAsync(Visitor.UserName)).ConfirmUrl!.AbsolutePath;
     }
 
     /// <summary>Sends so many a second, without waiting for answers.</summary>
@@ -93,4 +83,32 @@ internal sealed class Overload : IMeasurement
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Answer(HttpStatusCode Status, bool RetryAfter);
+
+    /// <summary>Opens a link over one connection, and in turn asks storage for the same rows over another.</summary>
+    private sealed class Visitor(RunningApp app, StorageAccount account, string link) : IDisposable
+    {
+        public const string UserName = "ada";
+
+        private readonly HttpClient _http = new() { BaseAddress = app.Url };
+        private readonly BareQuery _query = new(account, UserName);
+
+        public async Task<(Samples Pages, Samples Queries)> VisitAsync(TimeSpan duration)
+        {
+            Samples pages = new(), queries = new();
+            var start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < duration)
+            {
+                await pages.TimeAsync(async () =>
+                {
+                    using var answer = await _http.GetAsync(link);
+                    answer.EnsureSuccessStatusCode();
+                });
+                await queries.TimeAsync(_query.RunAsync);
+            }
+
+            return (pages, queries);
+        }
+
+        public void Dispose() => _http.Dispose();
+    }
 }
