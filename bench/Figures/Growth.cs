@@ -18,7 +18,7 @@ internal sealed class Growth : IMeasurement
     public async Task<IReadOnlyList<Figure>> MeasureAsync(BenchRun run)
     {
         int[] sizes = run.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
-        var due = run.Pick(300, 1_000);
+        var due = run.Pick(200, 1_000);
 
         await using var storage = await StorageEmulator.StartAsync();
         var account = storage.TakeAccount();
@@ -33,9 +33,11 @@ internal sealed class Growth : IMeasurement
         await purge.RunAsync(await stored.AddDueAsync(due));
         foreach (var size in sizes)
         {
+            // Those that are due count as stored until they are gone.
             await stored.GrowToAsync(size - due);
             await purge.RunAsync(await stored.AddDueAsync(due));
-            await pages.MeasureAsync(run.Pick(15, 40));
+            await stored.GrowToAsync(size);
+            await pages.MeasureAsync(run.Pick(10, 40));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"         {stored.Count} accounts stored"));
         }
 

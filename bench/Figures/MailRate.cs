@@ -21,9 +21,9 @@ internal sealed class MailRate : IMeasurement
 {
     private const double AtLeast = 0.8;
     private const int WarmUp = 100;
-    private const int MostBare = 200;
+    private const int MostBare = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan BeforeMessagesShow = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan BeforeMessagesShow = TimeSpan.FromSeconds(5);
 
     public string Name => "mail-rate";
 
@@ -85,7 +85,7 @@ internal sealed class MailRate : IMeasurement
         await socket.ConnectAsync(IPAddress.Loopback, sink.Port);
         await client.ConnectAsync(socket, "127.0.0.1", sink.Port, SecureSocketOptions.None);
         using var mail = await MimeMessage.LoadAsync(new MemoryStream(sink.LastMail));
-        for (var i = 0; i < Math.Min(WarmUp, count); i++)
+        for (var i = 0; i < count / 2; i++)
             await client.SendAsync(mail);
 
         var start = Stopwatch.GetTimestamp();

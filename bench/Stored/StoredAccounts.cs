@@ -8,17 +8,20 @@ internal sealed class StoredAccounts(StorageAccount account)
     private static readonly TimeSpan NotDueFor = TimeSpan.FromDays(7);
     private static readonly TimeSpan DueSince = TimeSpan.FromMinutes(5);
 
+    // Both kinds begin with every letter, so that a first page shows the same mixture however many there are; what was due sorts last.
+    private const int Letters = 26;
+
     private int _due;
 
-    /// <summary>How many there are, those that were due included.</summary>
+    /// <summary>How many there are that are not due.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds accounts until there are so many.</summary>
+    /// <summary>Adds accounts that are not due until there are so many.</summary>
     public async Task GrowToAsync(int count)
     {
         var expires = DateTimeOffset.UtcNow + NotDueFor;
         await BulkLoad.WriteAsync(account.ConnectionString, Enumerable.Range(Count, count - Count).SelectMany(i =>
-            i % 2 == 0 ? StoredRows.Active(NameOf(i)) : StoredRows.Pending(NameOf(i), expires)));
+            i / Letters % 2 == 0 ? StoredRows.Active(NameOf(i)) : StoredRows.Pending(NameOf(i), expires)));
         Count = count;
     }
 
@@ -26,14 +29,12 @@ internal sealed class StoredAccounts(StorageAccount account)
     /// <returns>Their names.</returns>
     public async Task<IReadOnlyList<string>> AddDueAsync(int count)
     {
-        var names = Enumerable.Range(_due, count).Select(i => $"due-{i}").ToList();
+        var names = Enumerable.Range(_due, count).Select(i => $"zz-due-{i}").ToList();
         _due += count;
-        Count += count;
         var expired = DateTimeOffset.UtcNow - DueSince;
         await BulkLoad.WriteAsync(account.ConnectionString, names.SelectMany(name => StoredRows.Pending(name, expired)));
         return names;
     }
 
-    // All over the alphabet, as names are.
-    private static string NameOf(int number) => $"{(char)('a' + (number % 26))}{number}";
+    private static string NameOf(int number) => $"{(char)('a' + (number % Letters))}{number}";
 }

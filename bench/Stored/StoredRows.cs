@@ -49,7 +49,8 @@ internal static class StoredRows
 
     private static IEnumerable<(string Table, TableEntity Row)> Of(Account account)
     {
-        account = account with { Seq = 1 };
+        // Accounts differ in how much has happened to them.
+        account = account with { Seq = 1 + (StringComparer.Ordinal.GetHashCode(account.UserName) & 0xFFF) };
         foreach (var action in AccountRows.Difference(Snapshot.Absent(account.UserName), account))
             yield return (TableNames.Accounts, (TableEntity)action.Entity);
 
