@@ -19,13 +19,14 @@ internal sealed class HashCost : IDisposable
         _hasher = new PasswordHasher(_slots, _options);
     }
 
-    /// <summary>One after the other: the median time of one in milliseconds, and its CPU time.</summary>
-    public async Task<(double Milliseconds, double CpuMilliseconds)> OneByOneAsync(int count)
+    /// <summary>The CPU time of one in milliseconds, done one after the other.</summary>
+    public async Task<double> CpuOneByOneAsync(int count)
     {
         await HashAsync();
         var cpu = Environment.CpuUsage.TotalTime;
-        var samples = await Samples.OfAsync(count, _ => HashAsync());
-        return (samples.Median, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / count);
+        for (var i = 0; i < count; i++)
+            await HashAsync();
+        return (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / count;
     }
 
     /// <summary>As many at once as there are cores: hashes a second, and the CPU time of one in milliseconds.</summary>
@@ -47,7 +48,8 @@ internal sealed class HashCost : IDisposable
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task HashAsync()
+    /// <summary>One hash.</summary>
+    public async Task HashAsync()
     {
         using var slot = _slots.TryTake() ?? throw new InvalidOperationException("All slots are taken.");
         await _hasher.HashAsync(Password, slot, CancellationToken.None);

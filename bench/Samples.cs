@@ -30,15 +30,6 @@ internal sealed class Samples
         }
     }
 
-    /// <summary>Does something a number of times, one after the other.</summary>
-    public static async Task<Samples> OfAsync(int count, Func<int, Task> act)
-    {
-        var samples = new Samples();
-        for (var i = 0; i < count; i++)
-            await samples.TimeAsync(() => act(i));
-        return samples;
-    }
-
     public async Task TimeAsync(Func<Task> act)
     {
         var start = Stopwatch.GetTimestamp();

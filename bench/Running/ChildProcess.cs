@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Registration.Bench.Running;
 
-/// <summary>A .NET program as its own process, whose output is kept for messages.</summary>
+/// <summary>A .NET program as its own process, which ends with this one; its output is kept for messages.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int LinesKept = 20;
@@ -18,6 +18,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         _process.ErrorDataReceived += Keep;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
     public int Id => _process.Id;
@@ -42,10 +43,18 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= Kill;
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    // Ctrl-C and SIGTERM end the run without disposing anything.
+    private void Kill(object? sender, EventArgs e)
+    {
+        if (!_process.HasExited)
+            _process.Kill();
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)
