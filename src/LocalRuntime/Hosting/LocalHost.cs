@@ -24,6 +24,7 @@ internal sealed partial class LocalHost(
     private static readonly TimeSpan GraceForCancelledRuns = TimeSpan.FromSeconds(2);
 
     private readonly ILogger _logger = app.Services.GetRequiredService<ILogger<LocalHost>>();
+    private readonly HashSet<Function> _disabled = [.. functions.Where(function => DisabledSetting.Of(function.Name, app.Configuration))];
     private IReadOnlyList<IListener> _listeners = [];
     private bool _listening;
 
@@ -70,10 +71,10 @@ internal sealed partial class LocalHost(
         }
 
         _listening = true;
-        foreach (var listener in _listeners)
+        foreach (var listener in _listeners.Where(listener => !_disabled.Contains(listener.Function)))
             listener.Start();
 
-        foreach (var function in functions)
+        foreach (var function in functions.Except(_disabled))
             LogFunction(function.Name, function.Trigger.GetType().Name);
         await WelcomeAsync(services.MailWebPort);
     }
@@ -83,7 +84,7 @@ internal sealed partial class LocalHost(
         var key = Services.GetRequiredService<FunctionKey>();
         List<Endpoint> endpoints =
         [
-            .. Services.GetRequiredService<HttpFunctions>().Endpoints(functions, Services.GetRequiredService<HostJson>().RoutePrefix),
+            .. Services.GetRequiredService<HttpFunctions>().Endpoints(functions.Except(_disabled), Services.GetRequiredService<HostJson>().RoutePrefix),
             AdminEndpoint.Create(
                 key,
                 _listeners.ToDictionary(listener => listener.Function.Name, listener => (ManualRun)listener.Run, StringComparer.OrdinalIgnoreCase)),

@@ -44,12 +44,21 @@ internal sealed class SampleApp : IAsyncDisposable
 
     public static async Task<SampleApp> StartAsync(
         SharedAzurite azurite, string? hostJson = null, IReadOnlyList<Type>? functionTypes = null,
-        Func<string, Journal, Task>? prepare = null)
+        Func<string, Journal, Task>? prepare = null, params IReadOnlyList<string> disabled)
     {
         var connectionString = azurite.NewAccount();
         var folder = new AppFolder(hostJson ?? AppFolder.HostJson);
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var log = new LogLines();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Host:LocalHttpPort"] = "0",
+            ["FunctionKey"] = FunctionKey,
+            ["AzureWebJobsStorage"] = connectionString,
+        };
+        foreach (var setting in disabled)
+            settings[setting] = "true";
+
         var builder = LocalApplication.CreateBuilder(new LocalOptions
         {
             Root = folder.Path,
@@ -57,12 +66,7 @@ internal sealed class SampleApp : IAsyncDisposable
             StartServices = false,
             Clock = clock,
             Output = TextWriter.Null,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["Host:LocalHttpPort"] = "0",
-                ["FunctionKey"] = FunctionKey,
-                ["AzureWebJobsStorage"] = connectionString,
-            },
+            Settings = settings,
         });
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddSampleServices();

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Registration.Core.Tests.Workflow;
+namespace Registration.TestKit;
 
 /// <summary>Reads the table of operations in docs/ARCHITECTURE.md: what it says is what the tests hold the code to.</summary>
-internal static class ArchitectureTable
+public static class ArchitectureTable
 {
     private static readonly Lazy<Dictionary<string, int>> Calls = new(Read);
 

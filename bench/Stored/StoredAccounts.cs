@@ -1,0 +1,40 @@
+using Registration.Bench.Running;
+
+namespace Registration.Bench.Stored;
+
+/// <summary>What a deployment has stored after a while: as many users as registrations that wait, which come due in a week.</summary>
+internal sealed class StoredAccounts(StorageAccount account)
+{
+    private static readonly TimeSpan NotDueFor = TimeSpan.FromDays(7);
+    private static readonly TimeSpan DueSince = TimeSpan.FromMinutes(5);
+
+    // Both kinds begin with every letter, so that a first page shows the same mixture however many there are; what was due sorts last.
+    private const int Letters = 26;
+
+    private int _due;
+
+    /// <summary>How many there are that are not due.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds accounts that are not due until there are so many.</summary>
+    public async Task GrowToAsync(int count)
+    {
+        var expires = DateTimeOffset.UtcNow + NotDueFor;
+        await BulkLoad.WriteAsync(account.ConnectionString, Enumerable.Range(Count, count - Count).SelectMany(i =>
+            i / Letters % 2 == 0 ? StoredRows.Active(NameOf(i)) : StoredRows.Pending(NameOf(i), expires)));
+        Count = count;
+    }
+
+    /// <summary>Adds registrations that have run out.</summary>
+    /// <returns>Their names.</returns>
+    public async Task<IReadOnlyList<string>> AddDueAsync(int count)
+    {
+        var names = Enumerable.Range(_due, count).Select(i => $"zz-due-{i}").ToList();
+        _due += count;
+        var expired = DateTimeOffset.UtcNow - DueSince;
+        await BulkLoad.WriteAsync(account.ConnectionString, names.SelectMany(name => StoredRows.Pending(name, expired)));
+        return names;
+    }
+
+    private static string NameOf(int number) => $"{(char)('a' + (number % Letters))}{number}";
+}
