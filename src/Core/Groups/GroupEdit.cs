@@ -1,5 +1,4 @@
 using System.Text;
-using Registration.Passwords;
 using Registration.Text;
 
 namespace Registration.Groups;

@@ -2,8 +2,8 @@ using Registration.Accounts;
 using Registration.Mail;
 using Registration.Mail.Transport;
 using Registration.Passwords;
-using Registration.TestKit;
 using Registration.Telemetry;
+using Registration.TestKit;
 
 namespace Registration.Core.Tests.Telemetry;
 

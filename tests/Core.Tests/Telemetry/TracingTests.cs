@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Registration.Accounts;
-using Registration.TestKit;
 using Registration.Telemetry;
+using Registration.TestKit;
 
 namespace Registration.Core.Tests.Telemetry;
 

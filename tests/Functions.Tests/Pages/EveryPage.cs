@@ -17,12 +17,23 @@ internal static class EveryPage
 
     private static readonly Group Readers = new()
     {
-        Id = "group-id", Key = "readers", Name = "Readers", Description = Hostile, Discoverable = true, Terms = new GroupTerms(3, Hostile),
+        Id = "group-id",
+        Key = "readers",
+        Name = "Readers",
+        Description = Hostile,
+        Discoverable = true,
+        Terms = new GroupTerms(3, Hostile),
     };
 
     private static readonly Account Ada = new()
     {
-        UserName = "ada", Id = "id", Status = AccountStatus.PendingApproval, Email = "ada@example.org", Note = Hostile, RegisteredAt = Now, ConfirmedAt = Now,
+        UserName = "ada",
+        Id = "id",
+        Status = AccountStatus.PendingApproval,
+        Email = "ada@example.org",
+        Note = Hostile,
+        RegisteredAt = Now,
+        ConfirmedAt = Now,
     };
 
     private static readonly string[] Fields = ["user_name", "email", "password", "confirm", "note", "groups", "form"];

@@ -92,12 +92,13 @@ internal sealed class SampleApp : IAsyncDisposable
     public async Task<T> UntilAsync<T>(Func<Task<T?>> look, string what)
         where T : class
     {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         for (var i = 0; i < 400; i++)
         {
             if (await look() is { } found)
                 return found;
             Poll();
-            await Task.Delay(25, TestContext.Current.CancellationToken);
+            await ticks.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
 
         throw new TimeoutException($"{what} did not come; the journal says: {string.Join(" | ", Journal.Lines)}; the log: {string.Join(" | ", Log.Lines)}");

@@ -1,7 +1,7 @@
-namespace Registration.Core.Tests.Workflow;
+namespace Registration.TestKit;
 
 /// <summary>A file of the repository that the tests hold the code to.</summary>
-internal static class RepositoryFile
+public static class RepositoryFile
 {
     public static string Read(params string[] path)
     {
