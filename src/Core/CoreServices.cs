@@ -29,6 +29,7 @@ public static class CoreServices
     public static IServiceCollection AddRegistrationCore(
         this IServiceCollection services, IConfiguration configuration, Action<ClientOptions>? instrument = null)
     {
+        _ = TemplateCatalog.Prepare();
         services.AddRegistrationOptions(configuration).AddStorageClients(instrument).AddHostedService<StorageSetup>();
         services.TryAddSingleton(TimeProvider.System);
 

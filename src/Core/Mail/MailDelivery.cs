@@ -69,6 +69,8 @@ public sealed partial class MailDelivery
         span?.SetTag("mail.status", settled?.Status.ToString());
         if (settled is { Status: MailStatus.Failed })
             Log.MailFailed(_logger, mail.Kind, message.UserName, mail.Id, settled.Reason);
+        else if (settled is { Status: MailStatus.Waiting })
+            Log.MailPutOff(_logger, mail.Kind, message.UserName, mail.Id, settled.NextTryAt, settled.Reason);
     }
 
     /// <summary>Marks a mail failed whose message failed too often. Never throws: there is nowhere else for the message to go.</summary>
@@ -139,6 +141,10 @@ public sealed partial class MailDelivery
     {
         [LoggerMessage(301, LogLevel.Error, "The {Kind} mail {MailId} of {UserName} failed: {Reason}")]
         public static partial void MailFailed(ILogger logger, MailKind kind, string userName, string mailId, string? reason);
+
+        [LoggerMessage(303, LogLevel.Warning, "The {Kind} mail {MailId} of {UserName} is put off until {NextTryAt}: {Reason}")]
+        public static partial void MailPutOff(
+            ILogger logger, MailKind kind, string userName, string mailId, DateTimeOffset nextTryAt, string? reason);
 
         [LoggerMessage(302, LogLevel.Error, "The mail {MailId} of {UserName} could not be marked failed.")]
         public static partial void GivingUpFailed(ILogger logger, string userName, string mailId, Exception exception);

@@ -9,7 +9,7 @@ namespace Registration.Passwords;
 public sealed class HashingSlots : IDisposable
 {
     private readonly int _slots;
-    private readonly SemaphoreSlim _threads;
+    private readonly HashingThreads _threads;
     private int _taken;
 
     /// <summary>Slots as configured.</summary>
@@ -17,7 +17,7 @@ public sealed class HashingSlots : IDisposable
     {
         var threads = options.Value.Threads == 0 ? Environment.ProcessorCount : options.Value.Threads;
         _slots = threads + options.Value.Waiting;
-        _threads = new SemaphoreSlim(threads);
+        _threads = new HashingThreads(threads);
     }
 
     /// <summary>How many slots are taken, hashing or waiting.</summary>
@@ -33,22 +33,11 @@ public sealed class HashingSlots : IDisposable
         return null;
     }
 
-    /// <summary>Disposes the semaphore.</summary>
+    /// <summary>Ends the threads.</summary>
     public void Dispose() => _threads.Dispose();
 
     /// <summary>Runs the hashing of whoever holds a slot, once a thread is free.</summary>
-    internal async Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken)
-    {
-        await _threads.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(hash, cancellationToken);
-        }
-        finally
-        {
-            _threads.Release();
-        }
-    }
+    internal Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken) => _threads.RunAsync(hash, cancellationToken);
 
     internal void GiveBack() => Interlocked.Decrement(ref _taken);
 }

@@ -50,6 +50,10 @@ internal static class StorageClients
         options.Retry.Mode = RetryMode.Exponential;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
+        // Nothing of the clients' own is exported (their spans would hold the keys of rows), so it need not be made either.
+        options.Diagnostics.IsDistributedTracingEnabled = false;
+        options.Diagnostics.IsLoggingEnabled = false;
+        options.Diagnostics.IsTelemetryEnabled = false;
         instrument?.Invoke(options);
         return options;
     }

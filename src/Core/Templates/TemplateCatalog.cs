@@ -21,6 +21,11 @@ public sealed class TemplateCatalog
     private readonly FluidTemplateOptions _fluid = new();
     private readonly FrozenDictionary<Template, IFluidTemplate> _templates;
 
+    /// <summary>
+    /// Has the parser compiled, which takes a good part of a start, while the rest of the app is put together.
+    /// </summary>
+    public static Task Prepare() => Task.Run(() => Parser.Parse("{% if a == 'b' %}{{ a.b | upcase }}{% endif %}"));
+
     /// <summary>Reads the given templates.</summary>
     /// <exception cref="TemplateException">One of them cannot be used.</exception>
     public TemplateCatalog(IEnumerable<Template> templates, TemplateOptions options)

@@ -47,6 +47,7 @@ public sealed class ProcessTests : IDisposable
     public async Task A_signal_ends_the_app_and_its_services(string signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such signals.");
+        Assert.SkipWhen(signal == "INT" && IgnoresInterrupts(), "A shell starts its background jobs with SIGINT ignored, and so do these tests then.");
         await NodeServices.InRoot().InstallAsync(TestContext.Current.CancellationToken);
         using var app = AppProcess.Start(_folder.Path);
         var lines = await app.UntilItRunsAsync();
@@ -60,6 +61,15 @@ public sealed class ProcessTests : IDisposable
 
         (await app.EndAsync()).ShouldBe((0, string.Empty));
         await AllGoneAsync();
+    }
+
+    /// <summary>What is ignored at the start of a process stays ignored in those that it starts: proc(5), SigIgn.</summary>
+    private static bool IgnoresInterrupts()
+    {
+        const long interrupt = 1 << (2 - 1);
+        return OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
+            && (long.Parse(ignored["SigIgn:".Length..].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) & interrupt) != 0;
     }
 
     [Fact]
