@@ -17,13 +17,22 @@ internal sealed class StorageSetup(TableServiceClient tables, QueueServiceClient
         if (!string.IsNullOrEmpty(options.Value.AccountName))
             return;
 
-        await Task.WhenAll(
-            [
-                .. TableNames.All.Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-                .. QueueNames.All.SelectMany(name => (string[])[name, name + QueueNames.PoisonSuffix])
-                    .Select(name => (Task)queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-            ]);
+        await Task.WhenAll(CreateTablesAsync(cancellationToken), CreateQueuesAsync(cancellationToken));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>One call where all are there, as they are at every start but the first.</summary>
+    private async Task CreateTablesAsync(CancellationToken cancellationToken)
+    {
+        var there = await tables.QueryAsync(cancellationToken: cancellationToken).Select(table => table.Name).ToListAsync(cancellationToken);
+        await Task.WhenAll(TableNames.All.Except(there).Select(name => tables.CreateTableIfNotExistsAsync(name, cancellationToken)));
+    }
+
+    private async Task CreateQueuesAsync(CancellationToken cancellationToken)
+    {
+        var there = await queues.GetQueuesAsync(cancellationToken: cancellationToken).Select(queue => queue.Name).ToListAsync(cancellationToken);
+        var needed = QueueNames.All.SelectMany(name => (string[])[name, name + QueueNames.PoisonSuffix]);
+        await Task.WhenAll(needed.Except(there).Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+    }
 }

@@ -51,6 +51,10 @@ internal sealed partial class LocalHost(
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
+        // What answers already is asked meanwhile.
+        var services = Services.GetRequiredService<LocalServices>();
+        var looking = services.LookAsync(cancellationToken);
+
         // All that can be wrong with settings is said before anything is installed or started.
         Services.GetService<IStartupValidator>()?.Validate();
         _listeners = Services.GetRequiredService<Listeners>().For(functions);
@@ -59,8 +63,7 @@ internal sealed partial class LocalHost(
         if (port != 0 && await PortProbe.HttpAsync("localhost", port, "/", cancellationToken) != PortAnswer.Nothing)
             throw LocalAddress.InUse(port);
 
-        var services = Services.GetRequiredService<LocalServices>();
-        await services.StartAsync(cancellationToken);
+        await services.StartAsync(await looking, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

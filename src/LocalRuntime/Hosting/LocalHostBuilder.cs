@@ -24,6 +24,7 @@ internal sealed class LocalHostBuilder
     private readonly LocalOptions _options;
     private readonly string _root;
     private readonly HostJson _hostJson;
+    private readonly Task<IReadOnlyList<Function>> _functions;
 
     /// <exception cref="StartFailedException">The app cannot run here, or a settings file is not what it should be.</exception>
     public LocalHostBuilder(LocalOptions options)
@@ -35,6 +36,8 @@ internal sealed class LocalHostBuilder
         }
 
         _options = options;
+        // Reflection takes its time, and needs nothing of what follows.
+        _functions = Task.Run(() => FunctionCatalog.Of(_options.FunctionTypes ?? Assembly.GetEntryAssembly()?.GetTypes() ?? []));
         _root = options.Root ?? RootFolder.Find();
         _hostJson = HostJson.Read(_root);
         Inner = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
@@ -58,7 +61,7 @@ internal sealed class LocalHostBuilder
     /// <exception cref="StartFailedException">A function is not one.</exception>
     public LocalHost Build(StartFailure failure)
     {
-        var functions = FunctionCatalog.Of(_options.FunctionTypes ?? Assembly.GetEntryAssembly()?.GetTypes() ?? []);
+        var functions = _functions.GetAwaiter().GetResult();
         if (!ServesHttp && functions.FirstOrDefault(function => function.Trigger is HttpTriggerAttribute) is { } http)
             throw new StartFailedException($"The function {http.Name} needs ConfigureFunctionsWebApplication to be called on the app's builder.");
 
@@ -97,11 +100,8 @@ internal sealed class LocalHostBuilder
         Inner.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LocalHost.GraceForRuns);
         if (Inner.Environment.IsDevelopment())
         {
-            Inner.Host.UseDefaultServiceProvider(provider =>
-            {
-                provider.ValidateScopes = true;
-                provider.ValidateOnBuild = true;
-            });
+            // Not ValidateOnBuild, which would take a third of the start: that is for a test of the app.
+            Inner.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         }
     }
 

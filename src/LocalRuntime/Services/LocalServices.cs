@@ -15,18 +15,26 @@ internal sealed partial class LocalServices(
     /// <summary>The port on which mail can be read, or null where none is caught here.</summary>
     public int? MailWebPort { get; private set; }
 
+    /// <summary>What has to be started.</summary>
     /// <exception cref="StartFailedException">Something is in the way.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task<MissingServices> LookAsync(CancellationToken cancellationToken)
     {
         var mail = MailEndpoint.Read(configuration);
         MailWebPort = mail?.WebPort;
         var storage = StorageEndpoints.Read(configuration[StorageEndpoints.SettingName]);
         if (!options.StartServices)
-            return;
+            return new MissingServices(null, null);
 
-        var needsStorage = storage is not null && await IsMissingAsync(storage, cancellationToken);
-        var needsMail = mail is not null && await IsMissingAsync(mail, cancellationToken);
-        if (!needsStorage && !needsMail)
+        var storageIsMissing = storage is null ? Task.FromResult(false) : IsMissingAsync(storage, cancellationToken);
+        var mailIsMissing = mail is null ? Task.FromResult(false) : IsMissingAsync(mail, cancellationToken);
+        return new MissingServices(await storageIsMissing ? storage : null, await mailIsMissing ? mail : null);
+    }
+
+    /// <summary>Starts what is missing.</summary>
+    /// <exception cref="StartFailedException">It does not start.</exception>
+    public async Task StartAsync(MissingServices missing, CancellationToken cancellationToken)
+    {
+        if (missing is { Storage: null, Mail: null })
             return;
 
         if (!node.AreInstalled)
@@ -34,8 +42,8 @@ internal sealed partial class LocalServices(
         await node.InstallAsync(cancellationToken);
 
         await Task.WhenAll(
-            needsStorage ? StartStorageAsync(storage!, cancellationToken) : Task.CompletedTask,
-            needsMail ? StartMailAsync(mail!, cancellationToken) : Task.CompletedTask);
+            missing.Storage is { } storage ? StartStorageAsync(storage, cancellationToken) : Task.CompletedTask,
+            missing.Mail is { } mail ? StartMailAsync(mail, cancellationToken) : Task.CompletedTask);
     }
 
     public async ValueTask DisposeAsync()
