@@ -21,13 +21,14 @@ public sealed class AppearanceTests(RunningInstance app, Browser browser) : Brow
         var decide = (await app.RegisterAndConfirmAsync(Registrants.NewName())).Links;
         var decided = await app.RegisterAndConfirmAsync(Registrants.NewName());
         await app.ApproveAsync(decided);
+        var group = await app.CreateGroupAsync(name);
         var page = await NewPageAsync(phone, dark);
 
         foreach (var (what, path) in (IEnumerable<(string, string)>)
             [
                 ("home", "/"), ("register", "/register"), ("check-mail", "/register/check-mail"), ("groups", "/register/groups"), ("confirm", confirm),
                 ("approve", decide[0].AbsolutePath), ("decline", decide[1].AbsolutePath), ("decided", decided.Links[1].AbsolutePath),
-                ("not-ours", "/tmp/nonsense"), ("no-group", "/register/groups/none"),
+                ("group", $"/register/groups/{Uri.EscapeDataString(group)}"), ("not-ours", "/tmp/nonsense"), ("no-group", "/register/groups/none"),
             ])
         {
             await page.OpenAsync(new Uri(app.Url, path));
@@ -36,6 +37,8 @@ public sealed class AppearanceTests(RunningInstance app, Browser browser) : Brow
             (await page.FitsAsync()).ShouldBeTrue(what);
             await page.ScreenshotAsync($"{what}-{Kind(phone, dark)}");
         }
+
+        await app.DeleteGroupAsync(group);
     }
 
     [Theory(Timeout = Timeout)]

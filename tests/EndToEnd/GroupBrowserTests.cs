@@ -5,13 +5,11 @@ namespace Registration.EndToEnd;
 
 public sealed class GroupBrowserTests(RunningInstance app, Browser browser) : BrowserTest(browser)
 {
-    private const string Terms = "Be kind.\nReturn the books.";
-
     [Fact(Timeout = Timeout)]
     public async Task A_group_is_found_joined_with_its_terms_and_left()
     {
         var name = Registrants.NewName();
-        var group = await CreateGroupAsync(name);
+        var group = await app.CreateGroupAsync(name);
         await app.BecomeUserAsync(name);
 
         var page = await NewPageAsync();
@@ -19,7 +17,6 @@ public sealed class GroupBrowserTests(RunningInstance app, Browser browser) : Br
         await page.GetByRole(AriaRole.Link, new() { Name = group }).ClickAsync();
         await page.HeadingAsync(group);
         (await page.ViolationsAsync()).ShouldBeEmpty();
-        await page.ScreenshotAsync("group-desktop-light");
         await page.GetByLabel("Your e-mail address").First.FillAsync(Registrants.AddressOf(name));
         await page.PressAsync("Join");
         await page.HeadingAsync("Please check your mail");
@@ -38,14 +35,14 @@ public sealed class GroupBrowserTests(RunningInstance app, Browser browser) : Br
         await page.PressAsync("Leave the group");
         await page.HeadingAsync("You have left the group");
         (await MembersAsync(group, "all")).ShouldBeEmpty();
-        await DeleteGroupAsync(group);
+        await app.DeleteGroupAsync(group);
     }
 
     [Fact(Timeout = Timeout)]
     public async Task A_group_that_is_chosen_at_registration_is_joined_by_accepting_its_terms_once_the_account_is_approved()
     {
         var name = Registrants.NewName();
-        var group = await CreateGroupAsync(name);
+        var group = await app.CreateGroupAsync(name);
         var page = await NewPageAsync(phone: true);
         await page.RegisterAsync(app.Url, name, group: group);
         await page.OpenAsync((await app.Mail.WaitAsync(Registrants.AddressOf(name), "confirm")).Links[0]);
@@ -63,7 +60,7 @@ public sealed class GroupBrowserTests(RunningInstance app, Browser browser) : Br
         await AcceptAsync(page, name);
 
         (await MembersAsync(group, "active")).ShouldBe([name]);
-        await DeleteGroupAsync(group);
+        await app.DeleteGroupAsync(group);
     }
 
     private static async Task AcceptAsync(IPage page, string name)
@@ -74,22 +71,6 @@ public sealed class GroupBrowserTests(RunningInstance app, Browser browser) : Br
         await page.GetByLabel("Your e-mail address").FillAsync(Registrants.AddressOf(name));
         await page.PressAsync("I accept the terms and join");
         await page.HeadingAsync("Welcome to the group");
-    }
-
-    /// <summary>The first by name, so that a form that shows only so many groups shows it.</summary>
-    private async Task<string> CreateGroupAsync(string name)
-    {
-        using var client = app.Client(withKey: true);
-        var group = $"0 Readers {name}";
-        var made = new { group_name = group, description = "For those who read.", discoverable = true, terms = Terms };
-        (await client.PostJsonAsync("/groups", made)).Status.ShouldBe(201);
-        return group;
-    }
-
-    private async Task DeleteGroupAsync(string group)
-    {
-        using var client = app.Client(withKey: true);
-        (await client.SendJsonAsync(HttpMethod.Delete, $"/groups/{Uri.EscapeDataString(group)}")).Status.ShouldBe(202);
     }
 
     private async Task<IEnumerable<string?>> MembersAsync(string group, string status)

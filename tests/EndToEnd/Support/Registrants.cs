@@ -36,4 +36,20 @@ internal static class Registrants
         using var client = app.Client();
         (await client.PostJsonAsync(request.Links[0].AbsolutePath, new { email = app.Approver })).Status.ShouldBe(200);
     }
+
+    /// <summary>Makes a group that anyone may join: the first by name, so that a form that shows only so many groups shows it.</summary>
+    public static async Task<string> CreateGroupAsync(this RunningInstance app, string name)
+    {
+        using var client = app.Client(withKey: true);
+        var group = $"0 Readers {name}";
+        var made = new { group_name = group, description = "For those who read.", discoverable = true, terms = "Be kind.\nReturn the books." };
+        (await client.PostJsonAsync("/groups", made)).Status.ShouldBe(201);
+        return group;
+    }
+
+    public static async Task DeleteGroupAsync(this RunningInstance app, string group)
+    {
+        using var client = app.Client(withKey: true);
+        (await client.SendJsonAsync(HttpMethod.Delete, $"/groups/{Uri.EscapeDataString(group)}")).Status.ShouldBe(202);
+    }
 }
