@@ -131,8 +131,11 @@ public sealed class ProcessTests
         app.Output.ShouldNotContain("   at ");
     }
 
-    private static (string, string)[] WithItsOwnCatcher() =>
-        [("Mail__Smtp__Port", $"{FreePort.Find()}"), ("LocalRuntime__MailWebPort", $"{FreePort.Find()}")];
+    private static (string, string)[] WithItsOwnCatcher()
+    {
+        var ports = FreePort.Find(2);
+        return [("Mail__Smtp__Port", $"{ports[0]}"), ("LocalRuntime__MailWebPort", $"{ports[1]}")];
+    }
 
     private static async Task<(string Name, HttpStatusCode? Status)> RegisterAsync(HttpClient client, string name)
     {

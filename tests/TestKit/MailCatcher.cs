@@ -18,10 +18,11 @@ public static class MailCatcher
     {
         var services = NodeServices.InRoot();
         await services.InstallAsync(CancellationToken.None);
+        var ports = FreePort.Find(2);
         var settings = new MaildevSettings
         {
-            SmtpPort = FreePort.Find(),
-            WebPort = FreePort.Find(),
+            SmtpPort = ports[0],
+            WebPort = ports[1],
             // Without a folder of its own, maildev shares one with every other that runs.
             Folder = Directory.CreateTempSubdirectory("registration-mail-").FullName,
         };

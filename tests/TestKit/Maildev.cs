@@ -21,15 +21,20 @@ public sealed class Maildev(Uri url) : IDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        do
+        try
         {
-            var mails = await ListAsync();
-            if (mails.LastOrDefault(mail => mail.Recipient == to && mail.Subject.Contains(subject, StringComparison.Ordinal)) is { } found)
-                return found;
+            while (true)
+            {
+                var mails = await ListAsync();
+                if (mails.LastOrDefault(mail => mail.Recipient == to && mail.Subject.Contains(subject, StringComparison.Ordinal)) is { } found)
+                    return found;
+                await ticks.WaitForNextTickAsync(patience.Token);
+            }
         }
-        while (await ticks.WaitForNextTickAsync(patience.Token));
-
-        throw new TimeoutException($"No mail to {to} about '{subject}'.");
+        catch (OperationCanceledException e) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException($"No mail to {to} about '{subject}' within {Patience.TotalSeconds} seconds.", e);
+        }
     }
 
     public void Dispose() => _http.Dispose();

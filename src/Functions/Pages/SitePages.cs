@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Registration.Accounts;
@@ -25,6 +26,8 @@ public sealed class SitePages(
     // More groups than that are no choice on a form; each has its page.
     private const int MostGroupsOnTheForm = 20;
 
+    private static readonly ImmutableArray<string> FieldsInOrder = ["user_name", "email", "password", "confirm", "note", "groups"];
+
     /// <summary>The home page.</summary>
     public Answer Home() => Page(200, "Welcome", PageTemplates.Home, new HomeModel(site.Value.Name, registration.Value.Enabled));
 
@@ -34,13 +37,11 @@ public sealed class SitePages(
     {
         var choices = await groups.GetDiscoverableGroupsAsync(after: null, MostGroupsOnTheForm, cancellationToken);
         string? Error(string field) => errors?.GetValueOrDefault(field) is { } messages ? string.Join(' ', messages) : null;
-
-        // A field that this form does not show can be wrong in what was sent: then the form as a whole is.
-        string Shown(string field) => field switch
+        bool IsShown(string field) => field switch
         {
-            "note" when !registration.Value.ApprovalRequired => "form",
-            "groups" when choices.Count == 0 => "form",
-            _ => field,
+            "note" => registration.Value.ApprovalRequired,
+            "groups" => choices.Count > 0,
+            _ => FieldsInOrder.Contains(field),
         };
         return Page(status, errors is null ? "Register" : "Please check", PageTemplates.Register, new RegisterModel(
             site.Value.Name,
@@ -50,7 +51,7 @@ public sealed class SitePages(
             nonces.New(),
             registration.Value.ApprovalRequired,
             passwords.Value.MinimumLength,
-            [.. (errors ?? new Dictionary<string, string[]>()).SelectMany(pair => pair.Value.Select(message => new FieldError(Shown(pair.Key), message)))],
+            Summary(errors, IsShown),
             Error("user_name"),
             Error("email"),
             Error("password"),
@@ -91,6 +92,18 @@ public sealed class SitePages(
         var layout = new LayoutModel(title, site.Value.Name, stylesheet.Path, site.Value.SupportAddress, site.Value.PrivacyUrl);
         return TextAnswer.Page(status, catalog.Render(PageTemplates.Layout, layout, body: catalog.Render(template, model)));
     }
+
+    /// <summary>
+    /// All errors in the order of the form. One that belongs to no field, or to one that the form does not show, links to nothing.
+    /// </summary>
+    private static IReadOnlyList<FieldError> Summary(IReadOnlyDictionary<string, string[]>? errors, Func<string, bool> isShown) =>
+    [
+        .. from error in errors ?? ImmutableDictionary<string, string[]>.Empty
+           let place = FieldsInOrder.IndexOf(error.Key)
+           orderby place < 0 ? int.MaxValue : place
+           from message in error.Value
+           select new FieldError(isShown(error.Key) ? error.Key : null, message),
+    ];
 
     private static string PathOf(Group group) => $"/register/groups/{Uri.EscapeDataString(group.Name)}";
 }

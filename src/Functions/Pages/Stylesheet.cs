@@ -11,7 +11,8 @@ namespace Registration.Functions.Pages;
 /// </summary>
 public sealed class Stylesheet
 {
-    private static readonly Colour LightCard = new("#ffffff");
+    // Of the two backgrounds that links stand on, page and card, the one nearer to the text: what can be read there can be on both.
+    private static readonly Colour LightPage = new("#f2f4f7");
     private static readonly Colour DarkCard = new("#1b2027");
 
     /// <summary>The stylesheet as the settings say.</summary>
@@ -21,7 +22,7 @@ public sealed class Stylesheet
         using var reader = new StreamReader(resource, Encoding.UTF8);
         var accent = new Colour(site.Value.AccentColor);
         // A button must also stand out from the card that it is on, hence the same colours as for links.
-        var light = accent.ReadableOn(LightCard, Colour.Black);
+        var light = accent.ReadableOn(LightPage, Colour.Black);
         var dark = accent.ReadableOn(DarkCard, Colour.White);
 
         Text = reader.ReadToEnd()

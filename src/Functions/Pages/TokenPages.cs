@@ -19,9 +19,16 @@ public sealed class TokenPages(SitePages pages, IOptions<SiteOptions> site)
     {
         var status = error?.Status ?? StatusCodes.Status200OK;
         var action = $"/tmp/{token}";
-        string? At(Requirement requirement) => at == requirement ? error?.Detail : null;
-        var onTop = at is Requirement.Password or Requirement.Email ? null : error?.Detail;
         var requiresEmail = open.Requires.Contains(Requirement.Email);
+        // An error is told at its field; on top where the page has no such field.
+        var atField = at switch
+        {
+            Requirement.Password => open.Requires.Contains(Requirement.Password) && !open.Requires.Contains(Requirement.Browser),
+            Requirement.Email => open.Link.Operation == TokenOperation.UserRegistrationConfirmEmail ? open.RemovingRequiresEmail : requiresEmail,
+            _ => false,
+        };
+        string? At(Requirement requirement) => atField && at == requirement ? error?.Detail : null;
+        var onTop = atField ? null : error?.Detail;
 
         return open.Link.Operation switch
         {

@@ -54,10 +54,10 @@ public sealed class AppProcess : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Starts the app without waiting for it.</summary>
+    /// <summary>Starts the app without waiting for it. Where the tests are about an instance that runs elsewhere, the test is skipped.</summary>
     public static async Task<AppProcess> LaunchAsync(params IReadOnlyList<(string Name, string Value)> settings)
     {
-        Assert.SkipWhen(RunningInstance.IsElsewhere, "This test starts processes of its own, and an instance that runs elsewhere is tested.");
+        Assert.SkipWhen(RunningInstance.IsElsewhere, "It starts a process of its own, and REGISTRATION_URL names an instance that runs elsewhere.");
         var port = FreePort.Find();
         var (smtp, web) = await MailCatcher.PortsAsync();
         var environment = new Dictionary<string, string>
@@ -84,7 +84,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Asks it to end, as Ctrl-C and the operating system do.</summary>
     public async Task StopAsync()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks a process to end.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal that asks another process to end.");
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -144,21 +144,32 @@ public sealed class AppProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = Url };
         using var patience = new CancellationTokenSource(StartPatience);
         using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (await ticks.WaitForNextTickAsync(patience.Token))
+        try
         {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The app has ended: {Output}");
+            while (!await IsLiveAsync(http, patience.Token))
+            {
+                if (_process.HasExited)
+                    throw new InvalidOperationException($"The app has ended: {Output}");
+                await ticks.WaitForNextTickAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"The app has not answered for {StartPatience.TotalMinutes} minutes: {Output}", e);
+        }
+    }
 
-            try
-            {
-                using var answer = await http.GetAsync("/health/live", patience.Token);
-                if (answer.IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
+    private static async Task<bool> IsLiveAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/health/live", cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // It does not listen yet.
+            return false;
         }
     }
 }

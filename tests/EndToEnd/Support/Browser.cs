@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Registration.EndToEnd.Support;
@@ -6,18 +5,14 @@ namespace Registration.EndToEnd.Support;
 /// <summary>A real browser.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    /// <summary>How long a test in the browser may take, in milliseconds.</summary>
-    public const int Timeout = 120_000;
-
-    // Two cores that also run the app, storage and mail make a browser wait.
-    private const int ActionTimeout = 30_000;
-
-    private static readonly TimeSpan AxePatience = TimeSpan.FromSeconds(60);
+    // Generous: a small machine that runs other tests beside may need seconds for what takes milliseconds elsewhere.
+    private const int Patience = 60_000;
 
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        // Containers often have only 64 MB of shared memory, which a page can fill.
+        "--disable-sync", "--disable-dev-shm-usage",
     ];
 
     private IPlaywright? _playwright;
@@ -25,12 +20,13 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = await Chromium.FindAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments });
+        var path = await Chromium.FindAsync(_playwright.Chromium.ExecutablePath);
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Arguments, Timeout = 2 * Patience });
     }
 
-    /// <summary>A page in a browser of its own: no cookies, and nothing remembered.</summary>
+    /// <summary>A page in a browser of its own: no cookies, and nothing remembered. Whoever asks for it closes its context.</summary>
     public async Task<IPage> NewPageAsync(bool phone = false, bool dark = false, bool javaScript = true)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -40,24 +36,8 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = javaScript,
         });
-        context.SetDefaultTimeout(ActionTimeout);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
-    }
-
-    /// <summary>What axe finds wrong with a page; JavaScript must be on.</summary>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
-    {
-        var found = await page.RunAxe().WaitAsync(AxePatience);
-        return [.. found.Violations.Select(violation => $"{violation.Id}: {violation.Help} ({string.Join("; ", violation.Nodes.Select(node => node.Html))})")];
-    }
-
-    /// <summary>Keeps a picture among the test results.</summary>
-    public static Task ScreenshotAsync(IPage page, string name)
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "Registration.sln")))
-            root = root.Parent;
-        return page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(root.FullName, "TestResults", "screenshots", name + ".png"), FullPage = true });
     }
 
     public async ValueTask DisposeAsync()

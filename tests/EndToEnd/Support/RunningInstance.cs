@@ -10,11 +10,11 @@ public sealed class RunningInstance : IAsyncLifetime
 {
     private AppProcess? _process;
 
-    /// <summary>An instance that runs elsewhere is tested.</summary>
-    public static bool IsElsewhere => Environment.GetEnvironmentVariable("REGISTRATION_URL") is { Length: > 0 };
+    /// <summary>The instance was not started here.</summary>
+    public static bool IsElsewhere => Given("REGISTRATION_URL") is not null;
 
-    /// <summary>Core Tools let every request in, whatever its key: then <c>FUNCTION_KEYS_CHECKED</c> is <c>false</c>.</summary>
-    public static bool ChecksKeys => Environment.GetEnvironmentVariable("FUNCTION_KEYS_CHECKED") != "false";
+    /// <summary>Core Tools on one machine do not look at function keys; then FUNCTION_KEYS_CHECKED is to say <c>false</c>.</summary>
+    public static bool ChecksKeys => !string.Equals(Given("FUNCTION_KEYS_CHECKED"), "false", StringComparison.OrdinalIgnoreCase);
 
     public Uri Url { get; private set; } = new("http://localhost");
 
@@ -23,15 +23,15 @@ public sealed class RunningInstance : IAsyncLifetime
     public string FunctionKey { get; private set; } = AppProcess.FunctionKey;
 
     /// <summary>The approver that the instance is configured with.</summary>
-    public string Approver { get; } = Environment.GetEnvironmentVariable("REGISTRATION_APPROVER") ?? "approver@example.org";
+    public string Approver { get; } = Given("REGISTRATION_APPROVER") ?? "approver@example.org";
 
     public async ValueTask InitializeAsync()
     {
-        if (IsElsewhere)
+        if (Given("REGISTRATION_URL") is { } url)
         {
-            Url = new Uri(Given("REGISTRATION_URL"));
-            Mail = new Maildev(new Uri(Given("MAIL_URL")));
-            FunctionKey = Given("FUNCTION_KEY");
+            Url = new Uri(url);
+            Mail = new Maildev(new Uri(Needed("MAIL_URL", "the address of the mail catcher's web interface")));
+            FunctionKey = Needed("FUNCTION_KEY", "a function key of the instance");
             return;
         }
 
@@ -60,4 +60,9 @@ public sealed class RunningInstance : IAsyncLifetime
         if (_process is not null)
             await _process.DisposeAsync();
     }
+
+    private static string? Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+    private static string Needed(string variable, string what) => Given(variable)
+        ?? throw new InvalidOperationException($"REGISTRATION_URL is set, so {variable} must be set too: {what}.");
 }

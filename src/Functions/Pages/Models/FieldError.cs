@@ -1,3 +1,3 @@
 namespace Registration.Functions.Pages.Models;
 
-public sealed record FieldError(string Field, string Message);
+public sealed record FieldError(string? Field, string Message);
