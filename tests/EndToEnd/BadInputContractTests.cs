@@ -1,4 +1,3 @@
-using System.Text;
 using Registration.EndToEnd.Support;
 
 namespace Registration.EndToEnd;
@@ -28,7 +27,7 @@ public sealed class BadInputContractTests(RunningInstance app)
     [InlineData("""{ "user_name": "ada", "email": "ada@example.org", "password": "a long enough phrase", "groups": "none" }""", "groups")]
     public async Task Bad_input_is_told_at_its_field(string body, string field)
     {
-        var answer = await PostAsync("/register/users", body, "application/json");
+        var answer = await app.PostAsync("/register/users", body, "application/json");
 
         answer.Status.ShouldBe(400);
         answer.Headers["Content-Type"].ShouldBe("application/problem+json");
@@ -46,13 +45,13 @@ public sealed class BadInputContractTests(RunningInstance app)
     [InlineData("{}", "multipart/form-data; boundary=x", 415)]
     [InlineData("user_name=ada", "application/x-www-form-urlencoded", 403)]
     public async Task A_body_that_cannot_be_read_has_its_status(string body, string type, int status) =>
-        (await PostAsync("/register/users", body, type)).Status.ShouldBe(status);
+        (await app.PostAsync("/register/users", body, type)).Status.ShouldBe(status);
 
     [Fact]
     public async Task A_body_over_32_KiB_is_too_large()
     {
-        (await PostAsync("/register/users", $$"""{ "note": "{{new string('x', 33_000)}}" }""", "application/json")).Status.ShouldBe(413);
-        (await PostAsync("/register/users", $$"""{ "note": "{{new string('x', 5_000_000)}}" }""", "application/json")).Status.ShouldBe(413);
+        (await app.PostAsync("/register/users", $$"""{ "note": "{{new string('x', 33_000)}}" }""", "application/json")).Status.ShouldBe(413);
+        (await app.PostAsync("/register/users", $$"""{ "note": "{{new string('x', 5_000_000)}}" }""", "application/json")).Status.ShouldBe(413);
     }
 
     [Theory]
@@ -62,8 +61,8 @@ public sealed class BadInputContractTests(RunningInstance app)
     [InlineData("/tmp/nonsense")]
     public async Task A_form_from_another_site_is_refused(string path)
     {
-        (await PostAsync(path, "email=ada%40example.org", "application/x-www-form-urlencoded", ("Origin", "https://evil.example"))).Status.ShouldBe(403);
-        (await PostAsync(path, "email=ada%40example.org", "application/x-www-form-urlencoded", ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"))).Status.ShouldBe(403);
+        (await app.PostAsync(path, "email=ada%40example.org", "application/x-www-form-urlencoded", ("Origin", "https://evil.example"))).Status.ShouldBe(403);
+        (await app.PostAsync(path, "email=ada%40example.org", "application/x-www-form-urlencoded", ("Origin", "null"), ("Sec-Fetch-Site", "cross-site"))).Status.ShouldBe(403);
     }
 
     [Theory]
@@ -76,16 +75,5 @@ public sealed class BadInputContractTests(RunningInstance app)
 
         (await client.GetJsonAsync($"/tmp/{token}")).Status.ShouldBe(404);
         (await client.PostJsonAsync($"/tmp/{token}", new { password = "x" })).Status.ShouldBe(404);
-    }
-
-    private async Task<JsonAnswer> PostAsync(string path, string body, string type, params (string Name, string Value)[] headers)
-    {
-        using var client = app.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await client.SendAsync(request);
-        return await response.ReadJsonAsync();
     }
 }

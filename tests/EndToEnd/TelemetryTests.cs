@@ -18,14 +18,14 @@ public sealed class TelemetryTests
             ("Logging__LogLevel__Default", "Debug"));
         using var mail = new Maildev(app.MailUrl);
         using var client = new HttpClient { BaseAddress = app.Url };
-        var name = Visitors.NewName();
+        var name = Registrants.NewName();
         var address = $"{name}@example.org";
 
         await client.RegisterAsync(name);
         var link = (await mail.WaitAsync(address, "confirm")).Links[0].AbsolutePath;
         await client.GetJsonAsync(link);
         await client.PostJsonAsync(link, new { password = "a wrong one, which is long" });
-        await client.PostJsonAsync(link, new { password = Visitors.Password });
+        await client.PostJsonAsync(link, new { password = Registrants.Password });
         var approve = (await mail.WaitAsync("approver@example.org", name)).Links[0].AbsolutePath;
         await client.PostJsonAsync(approve, new { email = "approver@example.org" });
         await mail.WaitAsync(address, "Welcome");
@@ -40,7 +40,7 @@ public sealed class TelemetryTests
         await app.StopAsync();
         string[] secrets =
         [
-            link[5..], approve[5..], Visitors.Password, "a wrong one, which is long", address, "approver@example.org", AppProcess.FunctionKey,
+            link[5..], approve[5..], Registrants.Password, "a wrong one, which is long", address, "approver@example.org", AppProcess.FunctionKey,
         ];
         foreach (var told in new[] { collector.Text, app.Output })
             secrets.ShouldAllBe(secret => !told.Contains(secret, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace Registration.EndToEnd.Support;
@@ -19,6 +20,19 @@ public static class HttpClientExtensions
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
 
+        using var response = await client.SendAsync(request);
+        return await response.ReadJsonAsync();
+    }
+
+    /// <summary>Sends a body as it is, whatever it is.</summary>
+    public static async Task<JsonAnswer> PostAsync(
+        this RunningInstance app, string path, string body, string type, params IReadOnlyList<(string Name, string Value)> headers)
+    {
+        using var client = app.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request);
         return await response.ReadJsonAsync();
     }

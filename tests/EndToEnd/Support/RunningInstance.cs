@@ -3,8 +3,8 @@ using Registration.TestKit;
 namespace Registration.EndToEnd.Support;
 
 /// <summary>
-/// The instance that the tests of the workflow use: one that runs elsewhere, where <c>REGISTRATION_URL</c>, <c>MAIL_URL</c> and
-/// <c>FUNCTION_KEY</c> say so, for example in the real Functions host; else one that is started here and shared.
+/// The instance that the tests of the workflow use: one that runs elsewhere, where REGISTRATION_URL, MAIL_URL and FUNCTION_KEY say so,
+/// for example in the real Functions host; else one that is started here and shared.
 /// </summary>
 public sealed class RunningInstance : IAsyncLifetime
 {
@@ -48,11 +48,6 @@ public sealed class RunningInstance : IAsyncLifetime
             client.DefaultRequestHeaders.Add("x-functions-key", FunctionKey);
         return client;
     }
-
-    private static string Given(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
-        ? value
-        : throw new InvalidOperationException(
-            $"{variable} is missing: to test an instance that runs elsewhere, give REGISTRATION_URL, the MAIL_URL of its mail catcher and a FUNCTION_KEY.");
 
     public async ValueTask DisposeAsync()
     {

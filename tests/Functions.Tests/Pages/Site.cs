@@ -66,6 +66,8 @@ internal sealed class Site : IAsyncDisposable
             ["Mail:Smtp:Host"] = "localhost",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        // Every service that the triggers ask for can be made: the app itself does not take the time to check.
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         builder.AddRegistration();
         var host = builder.Build();
         await host.StartAsync();
