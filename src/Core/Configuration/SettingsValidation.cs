@@ -67,6 +67,9 @@ internal sealed partial class SettingsValidation :
             string.IsNullOrEmpty(options.Smtp.UserName) && string.IsNullOrEmpty(options.Smtp.Password)
                 || options.Smtp.Security is SmtpSecurity.StartTls or SmtpSecurity.SslOnConnect || IsLoopback(options.Smtp.Host),
             "Mail:Smtp:Security must be StartTls or SslOnConnect where Mail:Smtp:UserName and Mail:Smtp:Password are given, unless Mail:Smtp:Host is this machine: anyone on the way could read the password."),
+        Check(
+            string.IsNullOrEmpty(options.Smtp.UserName) == string.IsNullOrEmpty(options.Smtp.Password),
+            "Mail:Smtp:UserName and Mail:Smtp:Password must be given together."),
         Check(options.Smtp.TimeoutSeconds is > 0 and <= 120, "Mail:Smtp:TimeoutSeconds must be 1 to 120."),
         Check(
             options.Transport != MailTransportKind.Acs

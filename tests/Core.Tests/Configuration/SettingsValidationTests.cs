@@ -94,6 +94,14 @@ public sealed class SettingsValidationTests
         }
     }
 
+    [Theory]
+    [InlineData("mailer", null)]
+    [InlineData("mailer", "")]
+    [InlineData(null, "secret")]
+    public void A_user_name_and_a_password_come_together(string? userName, string? password) =>
+        Mail(mail => (mail.Smtp.UserName, mail.Smtp.Password) = (userName, password)).Failures!.ShouldHaveSingleItem()
+            .ShouldBe("Mail:Smtp:UserName and Mail:Smtp:Password must be given together.");
+
     [Fact]
     public void Without_a_password_any_connection_will_do() => Mail(mail => mail.Smtp.Security = SmtpSecurity.None).Succeeded.ShouldBeTrue();
 
