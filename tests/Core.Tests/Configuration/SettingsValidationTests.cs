@@ -124,7 +124,7 @@ public sealed class SettingsValidationTests
         {
             mail.Smtp.Host = text;
             mail.Smtp.Security = SmtpSecurity.None;
-            mail.Smtp.UserName = "mailer";
+            (mail.Smtp.UserName, mail.Smtp.Password) = ("mailer", "secret");
         }),
         ["Mail:Acs:Endpoint"] = text => Mail(mail =>
         {
