@@ -155,6 +155,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
                 throw new HangUpException();
             default:
                 _stalled.TrySetResult();
+                // No sleep: it stays silent until the test is over.
                 await Task.Delay(Timeout.Infinite, _stop.Token);
                 return null;
         }

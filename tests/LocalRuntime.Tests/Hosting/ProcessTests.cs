@@ -163,15 +163,16 @@ public sealed class ProcessTests : IDisposable
     private async Task AllGoneAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         foreach (var port in _ports)
         {
             while (await PortProbe.HttpAsync("localhost", port, "/", patience.Token) != PortAnswer.Nothing)
-                await Task.Delay(20, patience.Token);
+                await ticks.WaitForNextTickAsync(patience.Token);
         }
 
         // Where the system shows it: no process that was started for this folder is left.
         while (Directory.Exists("/proc") && Directory.EnumerateDirectories("/proc").Any(IsOurs))
-            await Task.Delay(20, patience.Token);
+            await ticks.WaitForNextTickAsync(patience.Token);
     }
 
     private bool IsOurs(string process)
