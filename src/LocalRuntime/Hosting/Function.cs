@@ -21,8 +21,9 @@ internal sealed class Function : FunctionDefinition
         _taskResult = method.ReturnType.IsGenericType ? method.ReturnType.GetProperty("Result") : null;
         Name = name;
         Trigger = trigger;
-        TriggerParameter = triggerParameter;
         Parameters = method.GetParameters();
+        // Of these: reflection gives two threads that ask at once different objects for one parameter.
+        TriggerParameter = Parameters[triggerParameter.Position];
     }
 
     public override string Id => EntryPoint;

@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Storage.Queues;
 using Registration.LocalRuntime.Tests.App;
 
 namespace Registration.LocalRuntime.Tests.Hosting;
@@ -19,12 +20,7 @@ public sealed class RunningAppTests(SharedAzurite azurite)
     [Fact]
     public async Task A_running_function_may_end_before_the_app_does()
     {
-        var app = await SampleApp.StartAsync(azurite);
-        var release = new TaskCompletionSource();
-        app.Journal.Then = _ => release.Task;
-        var queue = await app.QueueAsync(QueueSample.Texts);
-        await queue.SendMessageAsync(SampleApp.Base64("running"));
-        await app.LineAsync("text running");
+        var (app, queue, release) = await StartWithARunningFunctionAsync();
 
         var stopping = app.DisposeAsync().AsTask();
         stopping.IsCompleted.ShouldBeFalse();
@@ -37,12 +33,7 @@ public sealed class RunningAppTests(SharedAzurite azurite)
     [Fact]
     public async Task Nothing_new_is_taken_on_while_the_app_stops()
     {
-        var app = await SampleApp.StartAsync(azurite);
-        var release = new TaskCompletionSource();
-        app.Journal.Then = _ => release.Task;
-        var queue = await app.QueueAsync(QueueSample.Texts);
-        await queue.SendMessageAsync(SampleApp.Base64("running"));
-        await app.LineAsync("text running");
+        var (app, queue, release) = await StartWithARunningFunctionAsync();
 
         var stopping = app.DisposeAsync().AsTask();
         await app.LogAsync("Stopped looking at the queue texts");
@@ -52,5 +43,17 @@ public sealed class RunningAppTests(SharedAzurite azurite)
 
         app.Journal.Lines.ShouldBe(["text running"]);
         (await queue.PeekMessageAsync()).Value.MessageText.ShouldBe(SampleApp.Base64("late"));
+    }
+
+    /// <summary>An app whose queue function runs until it is released.</summary>
+    private async Task<(SampleApp App, QueueClient Queue, TaskCompletionSource Release)> StartWithARunningFunctionAsync()
+    {
+        var app = await SampleApp.StartAsync(azurite);
+        var release = new TaskCompletionSource();
+        app.Journal.Then = _ => release.Task;
+        var queue = await app.QueueAsync(QueueSample.Texts);
+        await queue.SendMessageAsync(SampleApp.Base64("running"));
+        await app.LineAsync("text running");
+        return (app, queue, release);
     }
 }
