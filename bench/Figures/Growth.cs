@@ -5,42 +5,51 @@ using Registration.Bench.Stored;
 namespace Registration.Bench.Figures;
 
 /// <summary>
-/// What must not depend on how much is stored: a purge of what is due, and first pages. On an emulator of its own, since that one
-/// is slowed down by all that it holds.
+/// What must not depend on how much is stored: a purge of what is due, and first pages. On an emulator that finds rows by their
+/// keys, so that what takes longer among more is the app's doing; in turns, so that a machine whose speed changes favours none.
 /// </summary>
 internal sealed class Growth : IMeasurement
 {
     private const double Same = 1.1;
-    private const int Connections = 8;
+    private const int PurgeTurns = 10;
 
     public string Name => "growth";
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(BenchRun run)
     {
         int[] sizes = run.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
-        var due = run.Pick(200, 1_000);
+        var due = run.Pick(500, 1_000);
 
-        await using var storage = await StorageEmulator.StartAsync();
-        var account = storage.TakeAccount();
-        await using var proxy = await StorageProxy.StartAsync(account);
-        await using var app = await RunningApp.StartAsync(proxy.Account.ConnectionString, run.Mail.Port, Connections, triggers: false);
-        var stored = new StoredAccounts(account);
-        var pages = new FirstPages(app, account);
-        var purge = new PurgeOfDue(app, proxy, storage);
-        await pages.AddGroupsAsync();
-
-        // Once to warm up.
-        await purge.RunAsync(await stored.AddDueAsync(due));
-        foreach (var size in sizes)
+        await using var storage = await StorageEmulator.StartAsync(byKey: true);
+        var deployments = new List<Deployment>();
+        try
         {
-            // Those that are due count as stored until they are gone.
-            await stored.GrowToAsync(size - due);
-            await purge.RunAsync(await stored.AddDueAsync(due));
-            await stored.GrowToAsync(size);
-            await pages.MeasureAsync(run.Pick(10, 40));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"         {stored.Count} accounts stored"));
-        }
+            foreach (var size in sizes)
+            {
+                deployments.Add(await Deployment.StartAsync(storage.TakeAccount(), run.Mail.Port, size));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"         {size} accounts stored"));
+            }
 
-        return [.. purge.Figures(due, sizes, Same), .. pages.Figures(sizes, Same)];
+            var purges = deployments.ConvertAll(deployment => new PurgeOfDue(deployment, storage, due / PurgeTurns));
+            await InTurnsAsync(purges, PurgeTurns, purge => purge.RunAsync());
+            var pages = deployments.ConvertAll(deployment => new FirstPages(deployment));
+            await InTurnsAsync(pages, run.Pick(30, 100), page => page.ReadAsync());
+
+            return [.. PurgeOfDue.Figures(due, sizes, purges, Same), .. FirstPages.Figures(sizes, pages, Same)];
+        }
+        finally
+        {
+            foreach (var deployment in deployments)
+                await deployment.DisposeAsync();
+        }
+    }
+
+    private static async Task InTurnsAsync<T>(IReadOnlyList<T> all, int turns, Func<T, Task> act)
+    {
+        for (var turn = 0; turn < turns; turn++)
+        {
+            foreach (var one in all)
+                await act(one);
+        }
     }
 }

@@ -21,7 +21,9 @@ internal sealed class StorageEmulator : IAsyncDisposable
 
     public int TablePort => _settings.TablePort;
 
-    public static async Task<StorageEmulator> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="byKey">Whether it finds rows by their keys, as Table Storage does, or looks at all of a table, as it comes.</param>
+    public static async Task<StorageEmulator> StartAsync(bool byKey = false)
     {
         var ports = FreePort.Find(3);
         var settings = new AzuriteSettings
@@ -30,6 +32,7 @@ internal sealed class StorageEmulator : IAsyncDisposable
             QueuePort = ports[1],
             TablePort = ports[2],
             Accounts = [.. Enumerable.Range(0, Accounts).Select(i => $"bench{i:D4}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}")],
+            Preloads = byKey ? [Path.Combine(AppContext.BaseDirectory, "Running", "azurite-by-key.cjs")] : [],
         };
         return new StorageEmulator(settings, await NodeServices.InRoot().StartAzuriteAsync(settings, CancellationToken.None));
     }

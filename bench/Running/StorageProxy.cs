@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Registration.TestKit;
 
 namespace Registration.Bench.Running;
@@ -39,6 +41,7 @@ internal sealed class StorageProxy : IAsyncDisposable
             foreach (var port in ports)
                 kestrel.ListenLocalhost(port);
         });
+        builder.Services.AddSingleton<IHostLifetime, LifetimeOfTheRun>();
         var app = builder.Build();
         // Nothing here uses the blob service, but a connection string names it.
         var proxy = new StorageProxy(app, storage, storage with { QueuePort = ports[0], TablePort = ports[1] });
@@ -93,5 +96,12 @@ internal sealed class StorageProxy : IAsyncDisposable
 
         if (_awaited is { } awaited && awaited.Is(call))
             awaited.Answered.TrySetResult();
+    }
+    /// <summary>Ctrl-C ends the whole run; by itself, a web application would take it for its own stop, which nobody waits for.</summary>
+    private sealed class LifetimeOfTheRun : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

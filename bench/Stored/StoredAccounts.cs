@@ -2,7 +2,7 @@ using Registration.Bench.Running;
 
 namespace Registration.Bench.Stored;
 
-/// <summary>What a deployment has stored after a while: as many users as registrations that wait, which come due in a week.</summary>
+/// <summary>What a deployment has stored after a while: as many users as registrations that wait, which come due in the course of a day in a week.</summary>
 internal sealed class StoredAccounts(StorageAccount account)
 {
     private static readonly TimeSpan NotDueFor = TimeSpan.FromDays(7);
@@ -10,6 +10,8 @@ internal sealed class StoredAccounts(StorageAccount account)
 
     // Both kinds begin with every letter, so that a first page shows the same mixture however many there are; what was due sorts last.
     private const int Letters = 26;
+
+    private const int MinutesOfADay = 24 * 60;
 
     private int _due;
 
@@ -21,7 +23,7 @@ internal sealed class StoredAccounts(StorageAccount account)
     {
         var expires = DateTimeOffset.UtcNow + NotDueFor;
         await BulkLoad.WriteAsync(account.ConnectionString, Enumerable.Range(Count, count - Count).SelectMany(i =>
-            i / Letters % 2 == 0 ? StoredRows.Active(NameOf(i)) : StoredRows.Pending(NameOf(i), expires)));
+            i / Letters % 2 == 0 ? StoredRows.Active(NameOf(i)) : StoredRows.Pending(NameOf(i), expires.AddMinutes(i % MinutesOfADay))));
         Count = count;
     }
 

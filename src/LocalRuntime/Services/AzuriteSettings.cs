@@ -20,4 +20,7 @@ public sealed record AzuriteSettings
     /// as any is named.
     /// </summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    /// <summary>Scripts that Node.js runs first.</summary>
+    public IReadOnlyList<string> Preloads { get; init; } = [];
 }

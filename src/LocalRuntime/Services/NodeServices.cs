@@ -58,7 +58,7 @@ public sealed class NodeServices(string installationFolder)
         };
         int[] ports = [settings.BlobPort, settings.QueuePort, settings.TablePort];
         return StartAsync(
-            new Program("Azurite", "azurite/dist/src/azurite.js", arguments, environment),
+            new Program("Azurite", "azurite/dist/src/azurite.js", arguments, environment) { Preloads = settings.Preloads },
             [.. ports.Select(port => new Readiness(port, token => PortProbe.HttpAsync(Host, port, "/devstoreaccount1", token), PortAnswer.Storage))],
             cancellationToken);
     }
@@ -100,9 +100,10 @@ public sealed class NodeServices(string installationFolder)
                 throw new StartFailedException($"Port {Text(port)}, on which {program.Name} was to listen, is in use: free it or choose another.");
         }
 
+        string[] preloads = [Path.Combine(NodePackages.SourceFolder, "stop-with-parent.cjs"), .. program.Preloads];
         var start = new ProcessStartInfo(
             node,
-            ["--require", Path.Combine(NodePackages.SourceFolder, "stop-with-parent.cjs"), _packages.Script(program.Script), .. program.Arguments])
+            [.. preloads.SelectMany(script => (string[])["--require", script]), _packages.Script(program.Script), .. program.Arguments])
         {
             WorkingDirectory = installationFolder,
         };
@@ -144,7 +145,10 @@ public sealed class NodeServices(string installationFolder)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Program(string Name, string Script, IReadOnlyList<string> Arguments, Dictionary<string, string?> Environment);
+    private sealed record Program(string Name, string Script, IReadOnlyList<string> Arguments, Dictionary<string, string?> Environment)
+    {
+        public IReadOnlyList<string> Preloads { get; init; } = [];
+    }
 
     private sealed record Readiness(int Port, Func<CancellationToken, Task<PortAnswer>> Ask, PortAnswer Expected);
 }
