@@ -32,6 +32,7 @@ for (var i = 0; i < args.Length; i++)
 if (AppProgram.Configuration != "Release")
     return Fail($"Only the Release build is worth measuring: {Usage}.");
 
+await AppProgram.PublishAsync();
 var start = Stopwatch.GetTimestamp();
 await using var run = await BenchRun.StartAsync(quick);
 var figures = new List<Figure>();

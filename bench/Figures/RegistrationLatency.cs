@@ -13,7 +13,7 @@ namespace Registration.Bench.Figures;
 /// </summary>
 internal sealed class RegistrationLatency : IMeasurement
 {
-    private const int WarmUp = 60;
+    private const int WarmUp = 100;
 
     public string Name => "registration-latency";
 

@@ -6,7 +6,7 @@ namespace Registration.Bench.Figures;
 /// <summary>Opening a link, over one connection, beside the one query that it takes, over another.</summary>
 internal sealed class TokenPage : IMeasurement
 {
-    private const int WarmUp = 300;
+    private const int WarmUp = 1000;
 
     public string Name => "token-page";
 
@@ -18,6 +18,7 @@ internal sealed class TokenPage : IMeasurement
         await app.RegisterSurelyAsync(UserName);
         var link = (await app.LinksAsync(UserName)).ConfirmUrl!.AbsolutePath;
         var query = new BareQuery(account, UserName);
+        app.Http.DefaultRequestHeaders.Add("Accept", "text/html");
 
         for (var i = 0; i < WarmUp; i++)
         {
@@ -27,7 +28,7 @@ internal sealed class TokenPage : IMeasurement
         }
 
         Samples pages = new(), queries = new(), hops = new();
-        for (var i = 0; i < run.Pick(500, 3000); i++)
+        for (var i = 0; i < run.Pick(1000, 3000); i++)
         {
             await pages.TimeAsync(() => app.GetAsync(link));
             await queries.TimeAsync(query.RunAsync);

@@ -1,20 +1,32 @@
+using System.Diagnostics;
 using System.Reflection;
 using Registration.LocalRuntime.Hosting;
 
 namespace Registration.Bench.Running;
 
-/// <summary>The built programs that are measured, in the configuration that this one was built in.</summary>
+/// <summary>The programs that are measured.</summary>
 internal static class AppProgram
 {
     public static string Root { get; } = RootFolder.Find();
 
+    /// <summary>What this program, and the empty app with it, was built in.</summary>
     public static string Configuration { get; } =
         typeof(AppProgram).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
-    public static string Functions { get; } = Built("src", "Functions", "Registration.Functions.dll");
+    /// <summary>The app as it is published, that is to say compiled ahead, but for this machine.</summary>
+    public static string Functions { get; } = Path.Combine(AppContext.BaseDirectory, "app", "Registration.Functions.dll");
 
-    public static string Empty { get; } = Built("bench", "EmptyApp", "Registration.EmptyApp.dll");
+    public static string Empty { get; } =
+        Path.Combine(Root, "bench", "EmptyApp", "bin", Configuration, "net10.0", "Registration.EmptyApp.dll");
 
-    private static string Built(string folder, string project, string file) =>
-        Path.Combine(Root, folder, project, "bin", Configuration, "net10.0", file);
+    /// <summary>Publishes the app, or what has changed of it.</summary>
+    public static async Task PublishAsync()
+    {
+        using var publish = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            ["publish", Path.Combine(Root, "src", "Functions"), "-c", Configuration, "-p:FunctionsRuntime=local", "-o", Path.GetDirectoryName(Functions)!, "--verbosity", "quiet", "--nologo"]))!;
+        await publish.WaitForExitAsync();
+        if (publish.ExitCode != 0)
+            throw new InvalidOperationException("The app could not be published.");
+    }
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Registration.Accounts;
 
 /// <summary>Settings <c>UserNames:*</c>.</summary>
@@ -9,7 +7,6 @@ public sealed class UserNameOptions
     public const string Section = "UserNames";
 
     /// <summary>In characters; a table key and a link have room for 64.</summary>
-    [Range(1, UserNameRules.LongestPossible, ErrorMessage = "UserNames:MaximumLength must be 1 to 64.")]
     public int MaximumLength { get; set; } = UserNameRules.LongestPossible;
 
     /// <summary>A regular expression that the whole name must match beside the built-in shape.</summary>

@@ -41,7 +41,7 @@ public static class OptionsServices
     {
         if (typeof(SettingsValidation).IsAssignableTo(typeof(IValidateOptions<T>)))
             services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IValidateOptions<T>), typeof(SettingsValidation)));
-        return services.AddOptions<T>().Configure(options => Bind(section, options)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddOptions<T>().Configure(options => Bind(section, options)).ValidateOnStart();
     }
 
     /// <summary>A value of the wrong type is a bad setting like any other; the binder's sentence names it.</summary>

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Registration.Accounts;
 using Registration.Mail;
+using Registration.Passwords;
 using Registration.Tokens;
 
 namespace Registration.Configuration;
@@ -14,6 +16,7 @@ internal sealed partial class SettingsValidation :
     IValidateOptions<RegistrationOptions>,
     IValidateOptions<TokenOptions>,
     IValidateOptions<UserNameOptions>,
+    IValidateOptions<PasswordOptions>,
     IValidateOptions<MailOptions>
 {
     private const int MaximumRecipients = 20;
@@ -50,7 +53,16 @@ internal sealed partial class SettingsValidation :
             $"Tokens:Lifetimes knows these operations: {string.Join(", ", TokenOperationNames.All)}."));
 
     public ValidateOptionsResult Validate(string? name, UserNameOptions options) => Result(
+        Number("UserNames:MaximumLength", options.MaximumLength, 1, UserNameRules.LongestPossible),
         Check(IsPattern(options.ExtraPattern), "UserNames:ExtraPattern must be a regular expression without look-around and back-references."));
+
+    public ValidateOptionsResult Validate(string? name, PasswordOptions options) => Result(
+        Number("Passwords:MinimumLength", options.MinimumLength, 8, 128),
+        Number("Passwords:MaximumLength", options.MaximumLength, 64, 1024),
+        Number("Passwords:MemoryKibibytes", options.MemoryKibibytes, 8 * 1024, 1024 * 1024),
+        Number("Passwords:Passes", options.Passes, 1, 16),
+        Number("Passwords:Threads", options.Threads, 0, 256),
+        Number("Passwords:Waiting", options.Waiting, 0, 1024));
 
     public ValidateOptionsResult Validate(string? name, MailOptions options) => Result(
         Check(
@@ -62,7 +74,7 @@ internal sealed partial class SettingsValidation :
         Check(
             options.Transport != MailTransportKind.Smtp || !string.IsNullOrEmpty(options.Smtp.Host),
             "Mail:Smtp:Host must be given, since Mail:Transport is Smtp."),
-        Check(options.Smtp.Port is > 0 and <= 65535, "Mail:Smtp:Port must be 1 to 65535."),
+        Number("Mail:Smtp:Port", options.Smtp.Port, 1, IPEndPoint.MaxPort),
         Check(
             string.IsNullOrEmpty(options.Smtp.UserName) && string.IsNullOrEmpty(options.Smtp.Password)
                 || options.Smtp.Security is SmtpSecurity.StartTls or SmtpSecurity.SslOnConnect || IsLoopback(options.Smtp.Host),
@@ -70,13 +82,16 @@ internal sealed partial class SettingsValidation :
         Check(
             string.IsNullOrEmpty(options.Smtp.UserName) == string.IsNullOrEmpty(options.Smtp.Password),
             "Mail:Smtp:UserName and Mail:Smtp:Password must be given together."),
-        Check(options.Smtp.TimeoutSeconds is > 0 and <= 120, "Mail:Smtp:TimeoutSeconds must be 1 to 120."),
+        Number("Mail:Smtp:TimeoutSeconds", options.Smtp.TimeoutSeconds, 1, 120),
         Check(
             options.Transport != MailTransportKind.Acs
                 || !string.IsNullOrEmpty(options.Acs.ConnectionString) || IsWebUrl(options.Acs.Endpoint, required: true),
             "Mail:Acs:Endpoint (or Mail:Acs:ConnectionString) must be given, since Mail:Transport is Acs."));
 
     private static string? Check(bool good, string sentence) => good ? null : sentence;
+
+    private static string? Number(string setting, int number, int minimum, int maximum) => Check(
+        number >= minimum && number <= maximum, string.Create(CultureInfo.InvariantCulture, $"{setting} must be {minimum} to {maximum}."));
 
     private static string? Recipients(string setting, IList<string> addresses) =>
         addresses.Count > MaximumRecipients ? $"{setting} must name at most {MaximumRecipients} addresses."
@@ -112,10 +127,13 @@ internal sealed partial class SettingsValidation :
 
     private static bool IsPattern(string? pattern)
     {
+        if (string.IsNullOrEmpty(pattern))
+            return true;
+
         try
         {
             // Good by itself and as it is used: "(?x)a#b" would swallow the end of the group around it.
-            _ = new Regex(pattern ?? "", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            _ = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             _ = new UserNameRules(Options.Create(new UserNameOptions { ExtraPattern = pattern }));
             return true;
         }

@@ -13,6 +13,9 @@ public sealed partial class Purge
 {
     private static readonly TimeSpan AfterAFailure = TimeSpan.FromMinutes(15);
 
+    // Of a shard, beside the other shards: a look waits for storage nearly all of its time.
+    private const int AccountsAtOnce = 4;
+
     private readonly WakeUps _wakeUps;
     private readonly Look _look;
     private readonly GroupDeletion _groups;
@@ -34,29 +37,42 @@ public sealed partial class Purge
         return shards.Sum();
     }
 
-    /// <summary>One after the other: all wake-ups of an account are in one shard, and must not race each other.</summary>
+    /// <summary>All wake-ups of an account are in one shard. They go one after the other, since they must not race each other.</summary>
     private async Task<int> PurgeShardAsync(int shard, CancellationToken cancellationToken)
     {
         var (due, done) = (0, 0);
-        await foreach (var row in _wakeUps.DueAsync(shard, _clock.GetUtcNow(), cancellationToken))
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AccountsAtOnce, CancellationToken = cancellationToken };
+        await foreach (var page in _wakeUps.DueAsync(shard, _clock.GetUtcNow(), cancellationToken))
         {
-            due++;
-            var wakeUp = WakeUp.Read(row);
-            try
+            due += page.Count;
+            await Parallel.ForEachAsync(page.GroupBy(wakeUp => wakeUp.UserName, StringComparer.Ordinal), atOnce, async (ofAccount, stop) =>
             {
-                await _look.LookAsync(wakeUp, cancellationToken);
-                done++;
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-            {
-                // One account that cannot be looked at must not delay the others.
-                Log.LookFailed(_logger, wakeUp.UserName, e);
-                await PutOffAsync(wakeUp, cancellationToken);
-            }
+                foreach (var wakeUp in ofAccount)
+                {
+                    if (await TryLookAsync(wakeUp, stop))
+                        Interlocked.Increment(ref done);
+                }
+            });
         }
 
         _metrics.Looks(due, done);
         return due;
+    }
+
+    /// <summary>One account that cannot be looked at must not delay the others.</summary>
+    private async Task<bool> TryLookAsync(WakeUp wakeUp, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _look.LookAsync(wakeUp, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Log.LookFailed(_logger, wakeUp.UserName, e);
+            await PutOffAsync(wakeUp, cancellationToken);
+            return false;
+        }
     }
 
     private async Task PutOffAsync(WakeUp wakeUp, CancellationToken cancellationToken)

@@ -14,12 +14,14 @@ internal sealed class WakeUps(Tables tables)
         tables.WakeUps.UpsertEntityAsync(
             Rows.Create(Keys.WakeUpPartition(userName, due), Keys.WakeUpRow(userName, subject)), TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>What is due in one shard, however old.</summary>
-    public IAsyncEnumerable<TableEntity> DueAsync(int shard, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>What is due in one shard, however old, page by page.</summary>
+    public IAsyncEnumerable<IReadOnlyList<WakeUp>> DueAsync(int shard, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, to) = Keys.DuePartitions(shard, now);
-        return tables.WakeUps.QueryAsync<TableEntity>(
-            Rows.Filter($"PartitionKey ge {from} and PartitionKey le {to}"), cancellationToken: cancellationToken);
+        return tables.WakeUps
+            .QueryAsync<TableEntity>(Rows.Filter($"PartitionKey ge {from} and PartitionKey le {to}"), cancellationToken: cancellationToken)
+            .AsPages()
+            .Select(IReadOnlyList<WakeUp> (page) => [.. page.Values.Select(WakeUp.Read)]);
     }
 
     /// <summary>Removes a wake-up that was seen to, unless somebody has written it again since.</summary>

@@ -18,31 +18,27 @@ internal static class StorageClients
 
     public static IServiceCollection AddStorageClients(this IServiceCollection services, Action<ClientOptions>? instrument)
     {
-        services.AddSingleton(provider => Tables(provider.GetRequiredService<IOptions<StorageOptions>>().Value, instrument));
-        services.AddSingleton(provider => Queues(provider.GetRequiredService<IOptions<StorageOptions>>().Value, instrument));
+        services.AddSingleton<SetupGate>();
+        services.AddSingleton(provider => Tables(OptionsOf(provider), Patient(new TableClientOptions(), provider, instrument)));
+        services.AddSingleton(provider => Queues(
+            OptionsOf(provider), Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, provider, instrument)));
         return services;
     }
 
-    private static TableServiceClient Tables(StorageOptions storage, Action<ClientOptions>? instrument)
-    {
-        var options = Patient(new TableClientOptions(), instrument);
-        return string.IsNullOrEmpty(storage.AccountName)
-            ? new TableServiceClient(storage.ConnectionString, options)
-            : new TableServiceClient(new Uri($"https://{storage.AccountName}.table.core.windows.net"), Credential(storage), options);
-    }
+    private static StorageOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 
-    private static QueueServiceClient Queues(StorageOptions storage, Action<ClientOptions>? instrument)
-    {
-        var options = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, instrument);
-        return string.IsNullOrEmpty(storage.AccountName)
-            ? new QueueServiceClient(storage.ConnectionString, options)
-            : new QueueServiceClient(new Uri($"https://{storage.AccountName}.queue.core.windows.net"), Credential(storage), options);
-    }
+    private static TableServiceClient Tables(StorageOptions storage, TableClientOptions options) => string.IsNullOrEmpty(storage.AccountName)
+        ? new TableServiceClient(storage.ConnectionString, options)
+        : new TableServiceClient(new Uri($"https://{storage.AccountName}.table.core.windows.net"), Credential(storage), options);
+
+    private static QueueServiceClient Queues(StorageOptions storage, QueueClientOptions options) => string.IsNullOrEmpty(storage.AccountName)
+        ? new QueueServiceClient(storage.ConnectionString, options)
+        : new QueueServiceClient(new Uri($"https://{storage.AccountName}.queue.core.windows.net"), Credential(storage), options);
 
     private static DefaultAzureCredential Credential(StorageOptions storage) =>
         new(new DefaultAzureCredentialOptions { ManagedIdentityClientId = storage.ClientId });
 
-    private static T Patient<T>(T options, Action<ClientOptions>? instrument)
+    private static T Patient<T>(T options, IServiceProvider provider, Action<ClientOptions>? instrument)
         where T : ClientOptions
     {
         options.Retry.MaxRetries = MaximumRetries;
@@ -54,6 +50,7 @@ internal static class StorageClients
         options.Diagnostics.IsDistributedTracingEnabled = false;
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.IsTelemetryEnabled = false;
+        options.AddPolicy(provider.GetRequiredService<SetupGate>(), HttpPipelinePosition.PerCall);
         instrument?.Invoke(options);
         return options;
     }

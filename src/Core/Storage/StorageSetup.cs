@@ -10,14 +10,20 @@ namespace Registration.Storage;
 /// Creates the tables and queues of a storage account that is reached by a connection string, as in development. One that is
 /// reached by an identity was made by the deployment.
 /// </summary>
-internal sealed class StorageSetup(TableServiceClient tables, QueueServiceClient queues, IOptions<StorageOptions> options) : IHostedService
+internal sealed class StorageSetup(
+    TableServiceClient tables, QueueServiceClient queues, SetupGate gate, IOptions<StorageOptions> options) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!string.IsNullOrEmpty(options.Value.AccountName))
-            return;
+        if (string.IsNullOrEmpty(options.Value.AccountName))
+        {
+            using var through = SetupGate.LetThrough();
+            await Task.WhenAll(
+                Task.Run(() => CreateTablesAsync(cancellationToken), cancellationToken),
+                Task.Run(() => CreateQueuesAsync(cancellationToken), cancellationToken));
+        }
 
-        await Task.WhenAll(CreateTablesAsync(cancellationToken), CreateQueuesAsync(cancellationToken));
+        gate.Open();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,14 +10,15 @@ internal sealed class Function : FunctionDefinition
 {
     private readonly MethodInfo _method;
     private readonly MethodInvoker _invoker;
-    private readonly ObjectFactory _create;
+    // Compiled at the first run: for all functions at once it would take a good part of a start.
+    private readonly Lazy<ObjectFactory> _create;
     private readonly PropertyInfo? _taskResult;
 
     public Function(MethodInfo method, string name, TriggerBindingAttribute trigger, ParameterInfo triggerParameter)
     {
         _method = method;
         _invoker = MethodInvoker.Create(method);
-        _create = ActivatorUtilities.CreateFactory(method.DeclaringType!, []);
+        _create = new(() => ActivatorUtilities.CreateFactory(method.DeclaringType!, []));
         _taskResult = method.ReturnType.IsGenericType ? method.ReturnType.GetProperty("Result") : null;
         Name = name;
         Trigger = trigger;
@@ -65,7 +66,7 @@ internal sealed class Function : FunctionDefinition
             })
             .ToArray();
 
-        var instance = _method.IsStatic ? null : _create(services, null);
+        var instance = _method.IsStatic ? null : _create.Value(services, null);
         var result = _invoker.Invoke(instance, arguments.AsSpan());
         if (result is not Task task)
             return result;

@@ -15,6 +15,8 @@ internal sealed class Listeners(
     IOptions<JsonSerializerOptions> json, ILogger<QueueListener> queueLogger,
     ILogger<TimerListener> timerLogger)
 {
+    private readonly Dictionary<string, QueueServiceClient> _services = new(StringComparer.Ordinal);
+
     /// <exception cref="StartFailedException">A trigger names something that is not there.</exception>
     public IReadOnlyList<IListener> For(IEnumerable<Function> functions) =>
     [
@@ -35,20 +37,23 @@ internal sealed class Listeners(
         var connection = configuration["AzureWebJobs" + setting] ?? configuration[setting]
             ?? throw new StartFailedException($"The connection string {setting} of the function {function.Name} is missing: add it to the local settings.");
 
-        QueueServiceClient service;
+        var service = Service(setting, connection);
+        var isPoison = name.EndsWith(QueueListener.PoisonSuffix, StringComparison.Ordinal);
+        return new QueueListener(
+            function, service.GetQueueClient(name), isPoison ? null : service.GetQueueClient(name + QueueListener.PoisonSuffix),
+            hostJson.Queues, json.Value, runs, options.Clock, queueLogger);
+    }
+
+    private QueueServiceClient Service(string setting, string connection)
+    {
         try
         {
-            service = new QueueServiceClient(connection);
+            return _services.TryGetValue(connection, out var known) ? known : _services[connection] = new QueueServiceClient(connection);
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new StartFailedException($"{setting} is not a connection string of Azure Storage: {e.Message.TrimEnd('.')}.", e);
         }
-
-        var isPoison = name.EndsWith(QueueListener.PoisonSuffix, StringComparison.Ordinal);
-        return new QueueListener(
-            function, service.GetQueueClient(name), isPoison ? null : service.GetQueueClient(name + QueueListener.PoisonSuffix),
-            hostJson.Queues, json.Value, runs, options.Clock, queueLogger);
     }
 
     private TimerListener Timer(Function function, TimerTriggerAttribute trigger)

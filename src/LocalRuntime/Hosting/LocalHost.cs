@@ -51,13 +51,14 @@ internal sealed partial class LocalHost(
 
     private async Task StartAllAsync(CancellationToken cancellationToken)
     {
-        // What answers already is asked meanwhile.
+        // Side by side, since all of it is code that runs once, which takes the compiler more time than the processor.
         var services = Services.GetRequiredService<LocalServices>();
-        var looking = services.LookAsync(cancellationToken);
+        var looking = Task.Run(() => services.LookAsync(cancellationToken), cancellationToken);
+        var listeners = Task.Run(() => Services.GetRequiredService<Listeners>().For(functions), cancellationToken);
 
         // All that can be wrong with settings is said before anything is installed or started.
         Services.GetService<IStartupValidator>()?.Validate();
-        _listeners = Services.GetRequiredService<Listeners>().For(functions);
+        _listeners = await listeners;
         MapEndpoints();
         var port = LocalAddress.Port(app.Configuration);
         if (port != 0 && await PortProbe.HttpAsync("localhost", port, "/", cancellationToken) != PortAnswer.Nothing)

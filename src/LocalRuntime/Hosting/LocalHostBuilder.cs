@@ -36,10 +36,10 @@ internal sealed class LocalHostBuilder
         }
 
         _options = options;
-        // Reflection takes its time, and needs nothing of what follows.
+        // Reflection and reading files take their time, and need nothing of what follows.
         _functions = Task.Run(() => FunctionCatalog.Of(_options.FunctionTypes ?? Assembly.GetEntryAssembly()?.GetTypes() ?? []));
         _root = options.Root ?? RootFolder.Find();
-        _hostJson = HostJson.Read(_root);
+        var hostJson = Task.Run(() => HostJson.Read(_root));
         Inner = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             ApplicationName = Assembly.GetEntryAssembly()?.GetName().Name,
@@ -49,6 +49,7 @@ internal sealed class LocalHostBuilder
         });
 
         AddConfiguration(LocalSettings.Read(_root));
+        _hostJson = hostJson.GetAwaiter().GetResult();
         AddLogging();
         AddServer();
         AddRuntime();
@@ -97,7 +98,12 @@ internal sealed class LocalHostBuilder
         });
         Inner.Services.AddRouting();
         Inner.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, MethodPolicy>());
-        Inner.Services.Configure<HostOptions>(host => host.ShutdownTimeout = LocalHost.GraceForRuns);
+        Inner.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = LocalHost.GraceForRuns;
+            // HTTP does not wait for what the app starts, as in the worker.
+            host.ServicesStartConcurrently = true;
+        });
         if (Inner.Environment.IsDevelopment())
         {
             // Not ValidateOnBuild, which would take a third of the start: that is for a test of the app.

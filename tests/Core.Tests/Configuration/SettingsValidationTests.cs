@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Registration.Accounts;
 using Registration.Configuration;
 using Registration.Mail;
+using Registration.Passwords;
 using Registration.Tokens;
 
 namespace Registration.Core.Tests.Configuration;
@@ -39,6 +40,28 @@ public sealed class SettingsValidationTests
             AssertPassesOrIsNamed(Mail(mail => mail.Smtp.Security = (SmtpSecurity)number), "Mail:Smtp:Security");
             AssertPassesOrIsNamed(Tokens(tokens => tokens.Lifetime = new TimeSpan(ticks)), "Tokens:Lifetime");
         });
+
+    [Theory]
+    [InlineData("MinimumLength", 8, 128)]
+    [InlineData("MaximumLength", 64, 1024)]
+    [InlineData("MemoryKibibytes", 8192, 1048576)]
+    [InlineData("Passes", 1, 16)]
+    [InlineData("Threads", 0, 256)]
+    [InlineData("Waiting", 0, 1024)]
+    public void A_number_of_passwords_is_taken_within_its_limits_and_refused_beyond_by_a_sentence_that_gives_them(string name, int least, int most)
+    {
+        ValidateOptionsResult Of(int number)
+        {
+            var options = new PasswordOptions();
+            typeof(PasswordOptions).GetProperty(name)!.SetValue(options, number);
+            return Validation.Validate(null, options);
+        }
+
+        Of(least).Succeeded.ShouldBeTrue();
+        Of(most).Succeeded.ShouldBeTrue();
+        foreach (var beyond in (int[])[least - 1, most + 1, int.MinValue, int.MaxValue])
+            Of(beyond).Failures.ShouldHaveSingleItem().ShouldBe($"Passwords:{name} must be {least} to {most}.");
+    }
 
     [Theory]
     [InlineData("a{1,3}", true)]

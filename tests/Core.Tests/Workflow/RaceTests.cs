@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Registration.Accounts;
 using Registration.Storage;
 using Registration.TestKit;
@@ -80,5 +81,22 @@ public sealed class RaceTests
 
         var decided = results.OfType<TokenResult.Decided>().ShouldHaveSingleItem().Account.Decision;
         results.OfType<TokenResult.Ended>().ShouldHaveSingleItem().Account!.Decision.ShouldBe(decided);
+    }
+    [Fact]
+    public async Task Wake_ups_of_one_account_do_not_race_each_other()
+    {
+        await using var app = await CoreApp.StartAsync();
+        await app.BringToAsync("ada", AccountStatus.Active);
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        var due = Enumerable.Range(1, 20)
+            .Select(i => new TableEntity(Keys.WakeUpPartition("ada", app.Clock.GetUtcNow() - TimeSpan.FromMinutes(i)), Keys.WakeUpRow("ada", RandomId.New())))
+            .ToList();
+        foreach (var wakeUp in due)
+            await app.RawTables.GetTableClient(TableNames.WakeUps).AddEntityAsync(wakeUp);
+
+        await app.Purge.PurgeExpiredTokensAsync(default);
+
+        // The look that loses a race leaves its wake-up.
+        (await app.RowsAsync(TableNames.WakeUps)).Select(row => row.RowKey).Intersect(due.Select(row => row.RowKey)).ShouldBeEmpty();
     }
 }
