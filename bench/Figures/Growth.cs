@@ -5,8 +5,8 @@ using Registration.Bench.Stored;
 namespace Registration.Bench.Figures;
 
 /// <summary>
-/// What must not depend on how much is stored: a purge of what is due, and first pages. On an emulator that finds rows by their
-/// keys, so that what takes longer among more is the app's doing; in turns, so that a machine whose speed changes favours none.
+/// What must not depend on how much is stored: a purge of what is due, and first pages. In turns, so that a machine whose speed
+/// changes favours none.
 /// </summary>
 internal sealed class Growth : IMeasurement
 {
@@ -20,7 +20,7 @@ internal sealed class Growth : IMeasurement
         int[] sizes = run.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
         var due = run.Pick(500, 1_000);
 
-        await using var storage = await StorageEmulator.StartAsync(byKey: true);
+        await using var storage = await StorageEmulator.StartAsync();
         var deployments = new List<Deployment>();
         try
         {

@@ -4,7 +4,10 @@ using Registration.TestKit;
 
 namespace Registration.Bench.Running;
 
-/// <summary>Azurite as its own process, in memory, with many accounts: each measurement takes one that nobody has used.</summary>
+/// <summary>
+/// Azurite as its own process, in memory, with an index as Table Storage has one, and with many accounts: each measurement takes one
+/// that nobody has used.
+/// </summary>
 internal sealed class StorageEmulator : IAsyncDisposable
 {
     private const int Accounts = 40;
@@ -21,9 +24,7 @@ internal sealed class StorageEmulator : IAsyncDisposable
 
     public int TablePort => _settings.TablePort;
 
-    /// <summary>Starts one.</summary>
-    /// <param name="byKey">Whether it finds rows by their keys, as Table Storage does, or looks at all of a table, as it comes.</param>
-    public static async Task<StorageEmulator> StartAsync(bool byKey = false)
+    public static async Task<StorageEmulator> StartAsync()
     {
         var ports = FreePort.Find(3);
         var settings = new AzuriteSettings
@@ -32,7 +33,7 @@ internal sealed class StorageEmulator : IAsyncDisposable
             QueuePort = ports[1],
             TablePort = ports[2],
             Accounts = [.. Enumerable.Range(0, Accounts).Select(i => $"bench{i:D4}:{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}")],
-            Preloads = byKey ? [Path.Combine(AppContext.BaseDirectory, "Running", "azurite-by-key.cjs")] : [],
+            Preloads = [Path.Combine(AppContext.BaseDirectory, "Running", "azurite-by-key.cjs")],
         };
         return new StorageEmulator(settings, await NodeServices.InRoot().StartAzuriteAsync(settings, CancellationToken.None));
     }

@@ -6,7 +6,7 @@ using Registration.TestKit;
 
 namespace Registration.Core.Tests.Storage;
 
-/// <summary>The emulator on which growth is measured: it must be Azurite in all but what it takes to find a row.</summary>
+/// <summary>The emulator on which figures are measured: it must be Azurite in all but what it takes to find a row.</summary>
 public sealed partial class AzuriteByKeyTests
 {
     private static readonly string[] Filters =
