@@ -1,5 +1,4 @@
 using System.Globalization;
-using Registration.Bench.Running;
 using Registration.Bench.Stored;
 
 namespace Registration.Bench.Figures;
@@ -20,17 +19,16 @@ internal sealed class Growth : IMeasurement
         int[] sizes = run.IsQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
         var due = run.Pick(500, 1_000);
 
-        await using var storage = await StorageEmulator.StartAsync();
         var deployments = new List<Deployment>();
         try
         {
             foreach (var size in sizes)
             {
-                deployments.Add(await Deployment.StartAsync(storage.TakeAccount(), run.Mail.Port, size));
+                deployments.Add(await Deployment.StartAsync(run.Storage.TakeAccount(), run.Mail.Port, size));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"         {size} accounts stored"));
             }
 
-            var purges = deployments.ConvertAll(deployment => new PurgeOfDue(deployment, storage, due / PurgeTurns));
+            var purges = deployments.ConvertAll(deployment => new PurgeOfDue(deployment, run.Storage, due / PurgeTurns));
             await InTurnsAsync(purges, PurgeTurns, purge => purge.RunAsync());
             var pages = deployments.ConvertAll(deployment => new FirstPages(deployment));
             await InTurnsAsync(pages, run.Pick(30, 100), page => page.ReadAsync());

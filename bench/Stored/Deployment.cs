@@ -7,10 +7,7 @@ internal sealed class Deployment : IAsyncDisposable
 {
     private const int Connections = 8;
 
-    private Deployment(StorageAccount storage, StoredAccounts stored, StorageProxy proxy, RunningApp app) =>
-        (Storage, Stored, Proxy, App) = (storage, stored, proxy, app);
-
-    public StorageAccount Storage { get; }
+    private Deployment(StoredAccounts stored, StorageProxy proxy, RunningApp app) => (Stored, Proxy, App) = (stored, proxy, app);
 
     public StoredAccounts Stored { get; }
 
@@ -25,8 +22,8 @@ internal sealed class Deployment : IAsyncDisposable
         // It makes the tables.
         var app = await RunningApp.StartAsync(proxy.Account.ConnectionString, mailPort, Connections, triggers: false);
         var stored = new StoredAccounts(storage);
-        await stored.GrowToAsync(accounts);
-        return new Deployment(storage, stored, proxy, app);
+        await stored.AddAsync(accounts);
+        return new Deployment(stored, proxy, app);
     }
 
     public async ValueTask DisposeAsync()

@@ -15,16 +15,12 @@ internal sealed class StoredAccounts(StorageAccount account)
 
     private int _due;
 
-    /// <summary>How many there are that are not due.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Adds accounts that are not due until there are so many.</summary>
-    public async Task GrowToAsync(int count)
+    /// <summary>Adds accounts that are not due, once.</summary>
+    public async Task AddAsync(int count)
     {
         var expires = DateTimeOffset.UtcNow + NotDueFor;
-        await BulkLoad.WriteAsync(account.ConnectionString, Enumerable.Range(Count, count - Count).SelectMany(i =>
+        await BulkLoad.WriteAsync(account.ConnectionString, Enumerable.Range(0, count).SelectMany(i =>
             i / Letters % 2 == 0 ? StoredRows.Active(NameOf(i)) : StoredRows.Pending(NameOf(i), expires.AddMinutes(i % MinutesOfADay))));
-        Count = count;
     }
 
     /// <summary>Adds registrations that have run out.</summary>
